@@ -1,0 +1,120 @@
+#include "core/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
+
+struct chunk {
+    struct chunk *next;
+    size_t size;
+};
+
+struct arena {
+    struct chunk *chunks;
+    char *free;
+    size_t left;
+    size_t used;
+    size_t next_size;
+};
+
+/* The header of a chunk, rounded up so that the first block is aligned. */
+static const size_t header_size =
+    (sizeof(struct chunk) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+
+static void out_of_memory(size_t size)
+{
+    fprintf(stderr, "pidc: out of memory (%zu bytes wanted)\n", size);
+    abort();
+}
+
+arena *arena_new(void)
+{
+    arena *a = calloc(1, sizeof *a);
+    if (!a)
+        out_of_memory(sizeof *a);
+    a->next_size = FIRST_CHUNK;
+    return a;
+}
+
+void arena_free(arena *a)
+{
+    if (!a)
+        return;
+    for (struct chunk *c = a->chunks, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(a);
+}
+
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *c = size <= SIZE_MAX - header_size ? calloc(1, header_size + size) : NULL;
+    if (!c)
+        out_of_memory(size);
+    c->size = size;
+    return c;
+}
+
+static void chunk_push(arena *a, struct chunk *c)
+{
+    c->next = a->chunks;
+    a->chunks = c;
+}
+
+static void add_chunk(arena *a)
+{
+    struct chunk *c = chunk_new(a->next_size);
+    chunk_push(a, c);
+    a->free = (char *)c + header_size;
+    a->left = c->size;
+    if (a->next_size < LARGEST_CHUNK)
+        a->next_size *= 2;
+}
+
+void *arena_alloc(arena *a, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        out_of_memory(size);
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    a->used += size;
+    if (size > a->left) {
+        if (size > a->next_size / 4) { /* a block this large has a chunk of its own */
+            struct chunk *c = chunk_new(size);
+            chunk_push(a, c);
+            return (char *)c + header_size;
+        }
+        add_chunk(a);
+    }
+    void *block = a->free;
+    a->free += size;
+    a->left -= size;
+    return block;
+}
+
+void *arena_array(arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory(SIZE_MAX);
+    return arena_alloc(a, count * size);
+}
+
+void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    size_t larger = *capacity ? *capacity * 2 : 8;
+    void *copy = arena_array(a, larger, size);
+    if (count)
+        memcpy(copy, items, count * size);
+    *capacity = larger;
+    return copy;
+}
+
+size_t arena_used(const arena *a)
+{
+    return a->used;
+}

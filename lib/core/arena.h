@@ -1,0 +1,39 @@
+/*
+ * Memory that is freed whole.
+ *
+ * An arena hands out blocks by moving a pointer and gives all of them back at
+ * once. Each document owns one, each programme one more. Not thread-safe: an
+ * arena belongs to one thread at a time. When memory runs out the program
+ * prints a message and aborts, so no caller checks for NULL.
+ */
+#ifndef PIDC_CORE_ARENA_H
+#define PIDC_CORE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct arena arena;
+
+/* An empty arena. Free it with arena_free. */
+arena *arena_new(void);
+
+/* Gives back every block of `a`; NULL is allowed. */
+void arena_free(arena *a);
+
+/* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
+void *arena_alloc(arena *a, size_t size);
+
+/* `count` items of `size` bytes each, zeroed; aborts when the product overflows. */
+void *arena_array(arena *a, size_t count, size_t size);
+
+/*
+ * Room for one more item in a growing array: returns `items`, or a larger copy
+ * of it with *capacity raised, such that items[count] may be written. Start
+ * with NULL and a capacity of 0. The copy left behind stays until the arena is
+ * freed, which doubling bounds to twice the final size.
+ */
+void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Bytes handed out so far, for limits and benchmarks. */
+size_t arena_used(const arena *a);
+
+#endif

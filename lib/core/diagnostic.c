@@ -1,0 +1,101 @@
+#include "core/diagnostic.h"
+
+#include <stdlib.h>
+
+#define RULE_NAME(identifier, name) S_INIT(name),
+static const str rule_names[RULE_COUNT] = {RULES(RULE_NAME)};
+#undef RULE_NAME
+
+str rule_name(rule r)
+{
+    return rule_names[r];
+}
+
+rule rule_named(str name)
+{
+    int r = 0;
+    while (r < RULE_COUNT && !str_eq(rule_names[r], name))
+        r++;
+    return (rule)r;
+}
+
+str severity_name(severity s)
+{
+    static const str names[] = {S_INIT("off"), S_INIT("note"), S_INIT("warning"),
+                                S_INIT("error")};
+    return names[s];
+}
+
+diagnostics diagnostics_new(arena *a)
+{
+    return (diagnostics){.arena = a};
+}
+
+diagnostic *diagnose(diagnostics *list, rule r, const source *where, span at,
+                     const char *format, ...)
+{
+    diagnostic *d = arena_alloc(list->arena, sizeof *d);
+    va_list args;
+    va_start(args, format);
+    *d = (diagnostic){.rule = r,
+                      .source = where,
+                      .span = at,
+                      .message = str_vformat(list->arena, format, args)};
+    va_end(args);
+    list->items = arena_grow(list->arena, list->items, list->count, &list->capacity,
+                             sizeof(diagnostic *));
+    list->items[list->count++] = d;
+    return d;
+}
+
+void diagnostic_relate(diagnostics *list, diagnostic *d, const source *where, span at,
+                       const char *format, ...)
+{
+    related **end = &d->related;
+    while (*end)
+        end = &(*end)->next;
+    *end = arena_alloc(list->arena, sizeof **end);
+    va_list args;
+    va_start(args, format);
+    **end = (related){where, at, str_vformat(list->arena, format, args), NULL};
+    va_end(args);
+}
+
+void diagnostic_fix(diagnostics *list, diagnostic *d, span at, str replacement)
+{
+    fix **end = &d->fixes;
+    while (*end)
+        end = &(*end)->next;
+    *end = arena_alloc(list->arena, sizeof **end);
+    **end = (fix){at, replacement, NULL};
+}
+
+/* A finding and its place of arrival, so that the order is total. */
+struct arrival {
+    diagnostic *diagnostic;
+    size_t index;
+};
+
+static int by_place(const void *left, const void *right)
+{
+    const struct arrival *a = left, *b = right;
+    const diagnostic *x = a->diagnostic, *y = b->diagnostic;
+    int order = x->source == y->source ? 0 : str_cmp(x->source->path, y->source->path);
+    if (order == 0)
+        order = x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+    if (order == 0 && x->rule != y->rule)
+        order = str_cmp(rule_name(x->rule), rule_name(y->rule));
+    return order ? order : (a->index < b->index ? -1 : 1);
+}
+
+void diagnostics_sort(diagnostics *list)
+{
+    if (list->count < 2)
+        return;
+    struct arrival *order = arena_array(list->arena, list->count, sizeof *order);
+    for (size_t i = 0; i < list->count; i++)
+        order[i] = (struct arrival){list->items[i], i};
+    qsort(order, list->count, sizeof *order, by_place);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i] = order[i].diagnostic;
+}

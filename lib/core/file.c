@@ -1,0 +1,227 @@
+#include "core/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static str failure(arena *a, const char *what, str path)
+{
+    return str_format(a, "cannot %s %.*s: %s", what, STR_ARG(path), strerror(errno));
+}
+
+/* Reads until the end or until more than `limit` bytes have come. */
+static file_status read_all(arena *a, int fd, size_t expected, size_t limit, str *text)
+{
+    buf content = {0};
+    buf_reserve(&content, (expected < limit ? expected : limit) + 1);
+    file_status status = FILE_OK;
+    for (;;) {
+        buf_reserve(&content, 1);
+        ssize_t n = read(fd, content.p + content.n, content.capacity - content.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            status = FILE_FAILED;
+        if (n <= 0)
+            break;
+        content.n += (size_t)n;
+        if (content.n > limit) {
+            status = FILE_TOO_LARGE;
+            break;
+        }
+    }
+    if (status == FILE_OK)
+        *text = str_copy(a, buf_view(&content));
+    buf_free(&content);
+    return status;
+}
+
+file_status file_read(arena *a, str path, size_t limit, str *text, str *error)
+{
+    bool standard_input = str_eq(path, S("-"));
+    int fd = standard_input ? STDIN_FILENO : open(str_c(a, path), O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        *error = failure(a, "read", path);
+        if (fd > STDIN_FILENO)
+            close(fd);
+        return FILE_FAILED;
+    }
+    file_status status = FILE_OK;
+    if (S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        status = FILE_FAILED;
+    } else if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) {
+        status = FILE_TOO_LARGE;
+    } else {
+        status = read_all(a, fd, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, limit, text);
+    }
+    if (status == FILE_FAILED)
+        *error = failure(a, "read", path);
+    if (!standard_input)
+        close(fd);
+    return status;
+}
+
+static bool write_all(int fd, str content)
+{
+    while (content.n) {
+        ssize_t n = write(fd, content.p, content.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        content = str_from(content, (size_t)n);
+    }
+    return true;
+}
+
+/* The permissions of the file that stands there, or those of a new one. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0)
+        return info.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Writes through a link rather than replacing it. */
+static const char *link_target(arena *a, str path)
+{
+    char *resolved = realpath(str_c(a, path), NULL);
+    const char *target = resolved ? str_c(a, str_of(resolved)) : str_c(a, path);
+    free(resolved);
+    return target;
+}
+
+bool file_write(arena *a, str path, str content, str *error)
+{
+    const char *target = link_target(a, path);
+    char *temporary = (char *)str_format(a, "%s.XXXXXX", target).p;
+    int fd = mkstemp(temporary);
+    if (fd < 0) {
+        *error = failure(a, "write", path);
+        return false;
+    }
+    bool ok = write_all(fd, content) && fchmod(fd, wanted_mode(target)) == 0 && fsync(fd) == 0;
+    int reason = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    if (ok && rename(temporary, target) != 0) {
+        ok = false;
+        reason = errno;
+    }
+    if (!ok) {
+        unlink(temporary);
+        errno = reason;
+        *error = failure(a, "write", path);
+    }
+    return ok;
+}
+
+/* Room enough for a path on the stack of a question that keeps nothing. */
+static bool path_stat(str path, struct stat *info)
+{
+    char name[4096];
+    if (path.n >= sizeof name)
+        return false;
+    memcpy(name, path.p, path.n);
+    name[path.n] = '\0';
+    return stat(name, info) == 0;
+}
+
+bool file_exists(str path)
+{
+    struct stat info;
+    return path_stat(path, &info);
+}
+
+bool file_is_folder(str path)
+{
+    struct stat info;
+    return path_stat(path, &info) && S_ISDIR(info.st_mode);
+}
+
+bool folder_make(arena *a, str path, str *error)
+{
+    if (file_is_folder(path))
+        return true;
+    str above = path_folder(path);
+    if (above.n < path.n && !str_eq(above, S(".")) && !folder_make(a, above, error))
+        return false;
+    if (mkdir(str_c(a, path), 0777) == 0 || (errno == EEXIST && file_is_folder(path)))
+        return true;
+    *error = failure(a, "create", path);
+    return false;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return str_cmp(((const folder_entry *)left)->name, ((const folder_entry *)right)->name);
+}
+
+bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str *error)
+{
+    DIR *folder = opendir(path.n ? str_c(a, path) : ".");
+    if (!folder) {
+        *error = failure(a, "read", path);
+        return false;
+    }
+    folder_entry *list = NULL;
+    size_t n = 0, capacity = 0;
+    errno = 0;
+    for (struct dirent *e; (e = readdir(folder)) != NULL; errno = 0) {
+        str name = str_of(e->d_name);
+        if (str_eq(name, S(".")) || str_eq(name, S("..")))
+            continue;
+        struct stat info;
+        if (fstatat(dirfd(folder), e->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
+        list = arena_grow(a, list, n, &capacity, sizeof *list);
+        list[n++] = (folder_entry){str_copy(a, name), S_ISDIR(info.st_mode)};
+    }
+    bool ok = errno == 0;
+    if (!ok)
+        *error = failure(a, "read", path);
+    closedir(folder);
+    if (n)
+        qsort(list, n, sizeof *list, by_name);
+    *entries = list;
+    *count = n;
+    return ok;
+}
+
+str path_join(arena *a, str folder, str name)
+{
+    if (folder.n == 0 || str_eq(folder, S(".")))
+        return str_copy(a, name);
+    bool slash = folder.p[folder.n - 1] == '/';
+    return str_format(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
+}
+
+str path_folder(str path)
+{
+    size_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/')
+        n--;
+    if (n == 0)
+        return S(".");
+    return n == 1 ? str_slice(path, 0, 1) : str_slice(path, 0, n - 1);
+}
+
+str path_base(str path)
+{
+    size_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/')
+        n--;
+    return str_from(path, n);
+}

@@ -1,0 +1,53 @@
+/*
+ * Files: the one place that touches the disk.
+ *
+ * Failures come back as a sentence that names the file and the reason, ready to
+ * print; nothing here prints. What is written appears whole, by rename, or not
+ * at all.
+ */
+#ifndef PIDC_CORE_FILE_H
+#define PIDC_CORE_FILE_H
+
+#include "core/str.h"
+
+/* How file_read ended. */
+typedef enum file_status { FILE_OK, FILE_TOO_LARGE, FILE_FAILED } file_status;
+
+/*
+ * Reads a whole regular file, a pipe or (for "-") standard input into `a`, at
+ * most `limit` bytes. On FILE_FAILED *error says why; on FILE_TOO_LARGE nothing
+ * was kept.
+ */
+file_status file_read(arena *a, str path, size_t limit, str *text, str *error);
+
+/*
+ * Writes `content` to `path`: into a temporary file beside it, checked, synced,
+ * then renamed over it. Keeps the permissions of a file that was there. Returns
+ * false with *error set when anything failed; then `path` is as it was.
+ */
+bool file_write(arena *a, str path, str content, str *error);
+
+bool file_exists(str path);
+bool file_is_folder(str path);
+
+/* Creates a folder and those above it. */
+bool folder_make(arena *a, str path, str *error);
+
+typedef struct folder_entry {
+    str name;
+    bool is_folder;
+} folder_entry;
+
+/*
+ * Lists a folder, names in byte order, hidden ones included, "." and ".." not;
+ * links to folders are listed as files, so that no walk can go round in circles.
+ */
+bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str *error);
+
+/* `folder`/`name`, without doubling the slash; "." as a folder adds nothing. */
+str path_join(arena *a, str folder, str name);
+/* All before the last slash; "." when there is none, "/" for the root. */
+str path_folder(str path);
+str path_base(str path);
+
+#endif

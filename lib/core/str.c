@@ -1,0 +1,250 @@
+#include "core/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+str str_of(const char *c_string)
+{
+    return c_string ? (str){c_string, strlen(c_string)} : (str){"", 0};
+}
+
+str str_slice(str s, size_t start, size_t end)
+{
+    if (end > s.n)
+        end = s.n;
+    if (start > end)
+        start = end;
+    return (str){s.p + start, end - start};
+}
+
+str str_from(str s, size_t start)
+{
+    return str_slice(s, start, s.n);
+}
+
+bool str_eq(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_eq_nocase(str a, str b)
+{
+    return a.n == b.n && str_starts_nocase(a, b);
+}
+
+int str_cmp(str a, str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    if (order)
+        return order;
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool str_starts(str s, str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool str_starts_nocase(str s, str prefix)
+{
+    if (s.n < prefix.n)
+        return false;
+    for (size_t i = 0; i < prefix.n; i++)
+        if (ascii_lower(s.p[i]) != ascii_lower(prefix.p[i]))
+            return false;
+    return true;
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
+}
+
+size_t str_find_byte(str s, char byte)
+{
+    const char *hit = s.n ? memchr(s.p, byte, s.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : (size_t)-1;
+}
+
+size_t str_find(str s, str needle)
+{
+    if (needle.n == 0)
+        return 0;
+    for (size_t at = 0; at + needle.n <= s.n; at++) {
+        size_t hit = str_find_byte(str_slice(s, at, s.n - needle.n + 1), needle.p[0]);
+        if (hit == (size_t)-1)
+            break;
+        at += hit;
+        if (memcmp(s.p + at, needle.p, needle.n) == 0)
+            return at;
+    }
+    return (size_t)-1;
+}
+
+str str_trim(str s)
+{
+    while (s.n && ascii_is_space(s.p[0]))
+        s = str_from(s, 1);
+    while (s.n && ascii_is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+bool str_cut(str *rest, char separator, str *part)
+{
+    if (!rest->p || rest->n == 0)
+        return false;
+    size_t at = str_find_byte(*rest, separator);
+    if (at == (size_t)-1) {
+        *part = *rest;
+        *rest = (str){rest->p + rest->n, 0};
+        return true;
+    }
+    *part = str_slice(*rest, 0, at);
+    *rest = str_from(*rest, at + 1);
+    return true;
+}
+
+bool ascii_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool ascii_is_alpha(char c)
+{
+    c = ascii_lower(c);
+    return c >= 'a' && c <= 'z';
+}
+
+bool ascii_is_alnum(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+str str_join(arena *a, str left, str right)
+{
+    char *p = arena_alloc(a, left.n + right.n + 1);
+    if (left.n)
+        memcpy(p, left.p, left.n);
+    if (right.n)
+        memcpy(p + left.n, right.p, right.n);
+    return (str){p, left.n + right.n};
+}
+
+str str_copy(arena *a, str s)
+{
+    return str_join(a, s, (str){"", 0});
+}
+
+const char *str_c(arena *a, str s)
+{
+    return str_copy(a, s).p;
+}
+
+str str_vformat(arena *a, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+    if (n > 0)
+        vsnprintf(p, (size_t)n + 1, format, again);
+    va_end(again);
+    return (str){p, (size_t)(n < 0 ? 0 : n)};
+}
+
+str str_format(arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    str s = str_vformat(a, format, args);
+    va_end(args);
+    return s;
+}
+
+unsigned long long str_hash(str s)
+{
+    unsigned long long hash = 14695981039346656037ULL;
+    for (size_t i = 0; i < s.n; i++)
+        hash = (hash ^ (unsigned char)s.p[i]) * 1099511628211ULL;
+    return hash;
+}
+
+void buf_free(buf *b)
+{
+    free(b->p);
+    *b = (buf){0};
+}
+
+void buf_reserve(buf *b, size_t more)
+{
+    if (b->capacity - b->n >= more)
+        return;
+    size_t wanted = b->capacity ? b->capacity : 256;
+    while (wanted - b->n < more && wanted <= SIZE_MAX / 2)
+        wanted *= 2;
+    char *p = wanted - b->n >= more ? realloc(b->p, wanted) : NULL;
+    if (!p) {
+        fprintf(stderr, "pidc: out of memory (%zu bytes wanted)\n", wanted);
+        abort();
+    }
+    b->p = p;
+    b->capacity = wanted;
+}
+
+void buf_byte(buf *b, char byte)
+{
+    buf_reserve(b, 1);
+    b->p[b->n++] = byte;
+}
+
+void buf_str(buf *b, str s)
+{
+    if (s.n == 0)
+        return;
+    buf_reserve(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_fill(buf *b, char byte, size_t count)
+{
+    if (count == 0)
+        return;
+    buf_reserve(b, count);
+    memset(b->p + b->n, byte, count);
+    b->n += count;
+}
+
+void buf_format(buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n <= 0)
+        return;
+    buf_reserve(b, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+    va_end(args);
+    b->n += (size_t)n;
+}
+
+str buf_view(const buf *b)
+{
+    return (str){b->p ? b->p : "", b->n};
+}

@@ -1,0 +1,88 @@
+/*
+ * Text as slices: a pointer and a length, never a terminator to rely on.
+ *
+ * A `str` owns nothing; what it points into (a source file, an arena) must
+ * outlive it. A `buf` grows on the heap and is freed with buf_free. Case is
+ * folded for ASCII only here; utf8.h knows the rest of Unicode.
+ */
+#ifndef PIDC_CORE_STR_H
+#define PIDC_CORE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+
+typedef struct str {
+    const char *p;
+    size_t n;
+} str;
+
+/* A slice of a string literal. */
+#define S(literal) ((str){"" literal "", sizeof(literal) - 1})
+/* The same where C wants a constant, as in tables. */
+#define S_INIT(literal)                                                                        \
+    {                                                                                          \
+        "" literal "", sizeof(literal) - 1                                                     \
+    }
+/* For "%.*s". */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+str str_of(const char *c_string);  /* NULL gives the empty slice */
+str str_from(str s, size_t start); /* from `start` to the end */
+str str_slice(str s, size_t start, size_t end);
+
+bool str_eq(str a, str b);
+bool str_eq_nocase(str a, str b);
+int str_cmp(str a, str b); /* byte order: the order of every list of paths */
+bool str_starts(str s, str prefix);
+bool str_starts_nocase(str s, str prefix);
+bool str_ends(str s, str suffix);
+
+/* Index of the first `needle`, or (size_t)-1. */
+size_t str_find(str s, str needle);
+size_t str_find_byte(str s, char byte);
+
+str str_trim(str s); /* without ASCII white space at both ends */
+
+/*
+ * Takes the part of *rest before `separator` and moves *rest behind it.
+ * Returns false when *rest is exhausted; "a;b" gives two parts, "" none.
+ */
+bool str_cut(str *rest, char separator, str *part);
+
+bool ascii_is_space(char c);
+bool ascii_is_digit(char c);
+bool ascii_is_alpha(char c);
+bool ascii_is_alnum(char c);
+char ascii_lower(char c);
+
+/* Copies into an arena; str_c adds a terminating NUL for C interfaces. */
+str str_copy(arena *a, str s);
+const char *str_c(arena *a, str s);
+str str_join(arena *a, str left, str right);
+
+/* printf into an arena. */
+str str_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+str str_vformat(arena *a, const char *format, va_list args);
+
+/* FNV-1a, 64 bits: for hash tables, not against attackers. */
+unsigned long long str_hash(str s);
+
+/* Growing bytes on the heap. Zero-initialise; aborts when memory runs out. */
+typedef struct buf {
+    char *p;
+    size_t n;
+    size_t capacity;
+} buf;
+
+void buf_free(buf *b);
+void buf_reserve(buf *b, size_t more);
+void buf_byte(buf *b, char byte);
+void buf_str(buf *b, str s);
+void buf_fill(buf *b, char byte, size_t count);
+void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+str buf_view(const buf *b); /* valid until the next change */
+
+#endif

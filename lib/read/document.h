@@ -1,0 +1,85 @@
+/*
+ * A document as it was written: front matter, blocks, sections, tables, each
+ * with its place. Reading judges nothing but whether it can be read at all.
+ */
+#ifndef PIDC_READ_DOCUMENT_H
+#define PIDC_READ_DOCUMENT_H
+
+#include <cmark.h>
+
+#include "read/directive.h"
+#include "read/table.h"
+#include "read/yaml.h"
+
+/* A heading and what follows it up to the next heading of any level. */
+typedef struct section {
+    int level; /* 1 to 6 */
+    cmark_node *heading;
+    span heading_span;           /* the heading's text without marks */
+    str title;                   /* what a reader sees */
+    str name;                    /* the title folded for matching: section_name() */
+    const directive *directives; /* directly under the heading */
+    span span;     /* from the heading's first byte to the next heading of the same or a higher
+                      level */
+    size_t parent; /* index of the section above it, or (size_t)-1 */
+    cmark_node *first; /* the block after the heading; NULL at the end of the document */
+} section;
+
+typedef struct limits {
+    size_t file_size;       /* bytes; default 1 MiB */
+    size_t container_depth; /* nested lists and quotes; default 32 */
+    size_t images_in_block; /* "![" in one paragraph; default 1,000 */
+    size_t table_columns;   /* default 1,000 */
+    size_t table_cells;     /* in one document; default 200,000 */
+} limits;
+
+extern const limits limits_default;
+
+typedef struct document {
+    arena *arena; /* owns everything below, the cmark tree included */
+    source source;
+    bool readable;     /* false: `problems` says why, and nothing below is set */
+    span front_matter; /* between the --- lines; empty when missing */
+    bool has_front_matter;
+    yaml_node *fields; /* the mapping; NULL when missing or unreadable */
+    uint32_t body;     /* offset of the first byte after the front matter */
+    cmark_node *root;  /* blocks; source lines count from the top of the file */
+    section *sections;
+    size_t section_count;
+    table *tables;         /* in document order */
+    directive *directives; /* every one, in document order */
+    diagnostics problems;  /* file-encoding, front-matter-missing, front-matter-syntax */
+} document;
+
+/*
+ * Reads `text` (copied nowhere: it must outlive the document, or live in `a`).
+ * `a` becomes the document's. Never fails: what is wrong stands in `problems`.
+ * Thread-safe for different arenas.
+ */
+document *document_read(arena *a, str path, str text, const limits *limits);
+
+/* The table a block node stands for, or NULL. */
+const table *document_table_at(const cmark_node *node);
+
+/* The section that holds a byte offset: index, or (size_t)-1. */
+size_t document_section_at(const document *d, uint32_t offset);
+
+/*
+ * The span of a block or inline node in the source, as exactly as cmark tells:
+ * for text nodes the very bytes where they can be found, else its lines.
+ */
+span document_node_span(const document *d, cmark_node *node);
+
+/* What a reader sees of a node and all below it; soft breaks become spaces. */
+str document_plain_text(arena *a, cmark_node *node);
+
+/*
+ * A title folded for matching: leading numbering ("3.", "3.1", "A –"), case,
+ * punctuation, a closing bracket and a trailing placeholder ("- TBC") dropped.
+ */
+str section_name(arena *a, str title);
+
+/* The first section of that folded name at `level` (0: any), or (size_t)-1. */
+size_t document_find_section(const document *d, str name, int level);
+
+#endif

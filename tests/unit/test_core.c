@@ -1,0 +1,117 @@
+/* The foundations: slices, UTF-8, places, files. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/diagnostic.h"
+#include "core/file.h"
+#include "core/utf8.h"
+
+static void slices_are_found_cut_and_trimmed(void **state)
+{
+    (void)state;
+    assert_int_equal(str_find(S("banana"), S("nan")), 2);
+    assert_int_equal(str_find(S("banana"), S("nab")), (size_t)-1);
+    assert_true(str_eq(str_trim(S(" \ta b\n")), S("a b")));
+    str rest = S("a;;b"), part;
+    assert_true(str_cut(&rest, ';', &part) && str_eq(part, S("a")));
+    assert_true(str_cut(&rest, ';', &part) && part.n == 0);
+    assert_true(str_cut(&rest, ';', &part) && str_eq(part, S("b")));
+    assert_false(str_cut(&rest, ';', &part));
+}
+
+static void invalid_utf8_is_placed(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_invalid_at(S("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x99\x82")),
+                     (size_t)-1);
+    assert_int_equal(utf8_invalid_at(S("0123456789\xC3")), 10);
+    assert_int_equal(utf8_invalid_at(S("a\xC0\xAF")), 1);        /* overlong */
+    assert_int_equal(utf8_invalid_at(S("ab\xED\xA0\x80")), 2);   /* surrogate */
+    assert_int_equal(utf8_invalid_at(S("\xF4\x90\x80\x80")), 0); /* above U+10FFFF */
+}
+
+static void wide_and_combining_characters_have_their_width(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_width(S("\xE6\xBC\xA2\xE5\xAD\x97")), 4);
+    assert_int_equal(utf8_width(S("e\xCC\x81")), 1);
+    assert_true(str_eq(utf8_trim(S("\xC2\xA0 x\xE2\x80\x89")), S("x")));
+}
+
+static void positions_count_code_points(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    source s = source_new(a, S("x.md"), S("one\r\nca\xC3\xA9 b\rthree\n"));
+    assert_int_equal(s.line_count, 3);
+    position p = source_position(&s, 10);
+    assert_int_equal(p.line, 2);
+    assert_int_equal(p.column, 5);
+    assert_true(str_eq(source_line(&s, 2), S("three")));
+    source bom = source_new(a, S("x.md"), S("\xEF\xBB\xBF---\n"));
+    assert_int_equal(source_position(&bom, 3).column, 1);
+    arena_free(a);
+}
+
+static void findings_are_ordered_by_place(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    source first = source_new(a, S("a.md"), S("12345")),
+           second = source_new(a, S("b.md"), S("1"));
+    diagnostics list = diagnostics_new(a);
+    diagnose(&list, RULE_TOTAL_WRONG, &second, (span){0, 1}, "third");
+    diagnose(&list, RULE_TOTAL_WRONG, &first, (span){3, 4}, "second");
+    diagnose(&list, RULE_AMOUNT_INVALID, &first, (span){3, 4}, "first");
+    diagnostics_sort(&list);
+    assert_true(str_eq(list.items[0]->message, S("first")));
+    assert_true(str_eq(list.items[1]->message, S("second")));
+    assert_true(str_eq(list.items[2]->message, S("third")));
+    assert_int_equal(rule_named(S("alt-missing")), RULE_ALT_MISSING);
+    assert_int_equal(rule_named(S("nonsense")), RULE_COUNT);
+    arena_free(a);
+}
+
+static void files_are_written_whole(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    char folder[] = "/tmp/pidc-core-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    str error = {0}, text = {0}, path = path_join(a, str_of(folder), S("deep/er/file.txt"));
+    assert_true(folder_make(a, path_folder(path), &error));
+    assert_true(file_write(a, path, S("content"), &error));
+    assert_int_equal(file_read(a, path, 100, &text, &error), FILE_OK);
+    assert_true(str_eq(text, S("content")));
+    assert_int_equal(file_read(a, path, 3, &text, &error), FILE_TOO_LARGE);
+    assert_int_equal(file_read(a, S("/nowhere/x"), 3, &text, &error), FILE_FAILED);
+    assert_true(str_find(error, S("/nowhere/x")) != (size_t)-1);
+    folder_entry *entries;
+    size_t count;
+    assert_true(folder_list(a, path_folder(path), &entries, &count, &error));
+    assert_int_equal(count, 1); /* no temporary file was left */
+    unlink(str_c(a, path));
+    rmdir(str_c(a, path_folder(path)));
+    rmdir(str_c(a, path_folder(path_folder(path))));
+    rmdir(folder);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices_are_found_cut_and_trimmed),
+        cmocka_unit_test(invalid_utf8_is_placed),
+        cmocka_unit_test(wide_and_combining_characters_have_their_width),
+        cmocka_unit_test(positions_count_code_points),
+        cmocka_unit_test(findings_are_ordered_by_place),
+        cmocka_unit_test(files_are_written_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
