@@ -1,0 +1,60 @@
+/*
+ * A programme: one programme document and the records around it, linked.
+ *
+ * Outside any programme a scope has no programme document: `self` is NULL, and
+ * what would be judged against it is not.
+ */
+#ifndef PIDC_MODEL_PROGRAMME_H
+#define PIDC_MODEL_PROGRAMME_H
+
+#include "model/record.h"
+
+/* An item of one of the programme's lists: a group, an outcome, an authority, … */
+typedef struct named {
+    value id;
+    value title;      /* `title` or `name` */
+    date_range period; /* phases: when it has one */
+    bool has_period;
+    const yaml_node *node;
+} named;
+
+/* A list field of the programme whose records have ids; references resolve against it. */
+typedef struct named_list {
+    str name; /* the field: "groups" */
+    named *items;
+    size_t count;
+    struct named_list *next;
+} named_list;
+
+typedef struct programme {
+    arena *arena;        /* owns all but the documents */
+    record **records;    /* every document in scope, in path order, the programme's included */
+    size_t count;
+    record *self;        /* the programme document, or NULL */
+    named_list *lists;
+    bool has_period;
+    date_range period;
+    reading reading;
+    value base_year;
+    value_list shared_text;
+    const struct id_index *ids;
+} programme;
+
+/*
+ * Links records (in path order) into a programme; `self` is the programme's own
+ * record or NULL. Then every record must be bound with record_bind(r, &p->reading),
+ * which may happen in parallel.
+ */
+programme *programme_link(record **records, size_t count, record *self);
+void programme_free(programme *p); /* the documents stay */
+
+const named_list *programme_list(const programme *p, str name);
+const named *programme_find(const programme *p, str list, str id); /* exact, or NULL */
+
+/* The live (not superseded) record with that id, or NULL. */
+const record *programme_record(const programme *p, str id);
+
+/* The records of a kind that count (not superseded), in path order, from *at on; NULL at the end. */
+const record *programme_next(const programme *p, str kind, size_t *at);
+
+#endif

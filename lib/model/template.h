@@ -1,0 +1,88 @@
+/*
+ * A kind of document, as its template describes it: fields, sections, tables and
+ * guidance. Templates are documents; directives in HTML comments make them the
+ * schema. Nothing about a kind stands in C.
+ */
+#ifndef PIDC_MODEL_TEMPLATE_H
+#define PIDC_MODEL_TEMPLATE_H
+
+#include "model/table_kind.h"
+#include "read/document.h"
+
+typedef enum field_type {
+    FIELD_TEXT,
+    FIELD_DATE,
+    FIELD_INTERVAL,
+    FIELD_YEAR,      /* a financial year, 2007/08 */
+    FIELD_NUMBER,
+    FIELD_CHOICE,    /* one of `values` */
+    FIELD_REFERENCE, /* an id of the list `to` */
+    FIELD_LIST,      /* of `of` */
+    FIELD_RECORD,    /* with `fields` */
+    FIELD_MAP,       /* any keys (or those in `values`), values of `of` */
+    FIELD_ANY,
+} field_type;
+
+typedef struct field_spec {
+    str name;
+    field_type type;
+    bool required;
+    str to;                    /* reference: programme, documents, or a list field of the programme */
+    str *values;               /* choice: the values; map: the keys (none: any) */
+    size_t value_count;
+    struct field_spec *of;     /* list and map: what each item is */
+    struct field_spec *fields; /* record: its fields, linked by `next` */
+    struct field_spec *next;
+} field_spec;
+
+/* Further headers that a template allows for a column. */
+typedef struct column_alias {
+    str canonical;
+    str alias; /* folded */
+    struct column_alias *next;
+} column_alias;
+
+typedef struct text_list {
+    str *items;
+    size_t count;
+} text_list;
+
+typedef struct section_spec {
+    str title;         /* as the template writes it */
+    str name;          /* folded */
+    text_list aliases; /* folded */
+    bool required;
+    const table_kind *kind; /* NULL: no table is expected */
+    bool table_required;
+    column_alias *columns;
+    text_list deductions;  /* labels that begin a deduction */
+    text_list cells;       /* matrix: what a cell may hold, empty aside */
+    str amount_header;     /* costs: a header that marks an amount column; may be empty */
+    text_list guidance;    /* each paragraph or list item of guidance, white space collapsed */
+    span place;            /* the heading, in the template's source */
+} section_spec;
+
+typedef struct template {
+    str name;            /* "pid" */
+    const document *document;
+    field_spec *fields;  /* the common ones first */
+    section_spec *sections; /* level 2, in order */
+    size_t section_count;
+} template;
+
+/*
+ * Reads a template from its document, which must outlive it; `a` owns the rest.
+ * A mistake in the template is a TEMPLATE_UNKNOWN finding at its place in `out`
+ * (whoever edits templates is an author too) and returns NULL.
+ */
+template *template_read(arena *a, const document *d, diagnostics *out);
+
+/* The spec that a section's folded title matches, by name or alias: index or (size_t)-1. */
+size_t template_find_section(const template *t, str name);
+
+const field_spec *field_named(const field_spec *fields, str name);
+
+/* The fields that every kind has: template, id, title, version, status, date, author, … */
+const field_spec *template_common_fields(void);
+
+#endif
