@@ -19,9 +19,9 @@ typedef enum row_role {
 
 /* One amount column. */
 typedef struct cost_column {
-    size_t index;     /* column of the table */
-    money_unit unit;  /* UNIT_NONE: the header states none */
-    bool is_total;    /* the last one, headed Total: each row's other amounts added */
+    size_t index;    /* column of the table */
+    money_unit unit; /* UNIT_NONE: the header states none */
+    bool is_total;   /* the last one, headed Total: each row's other amounts added */
 } cost_column;
 
 /*
@@ -29,31 +29,31 @@ typedef struct cost_column {
  * either all so far or its block: then there are two readings.
  */
 typedef struct expectation {
-    bool judged;       /* false: an invalid amount above, nothing stated, or no sum row */
-    money value;       /* the first reading */
+    bool judged; /* false: an invalid amount above, nothing stated, or no sum row */
+    money value; /* the first reading */
     bool has_block;
-    money block;       /* the second: this block alone */
-    size_t first_row;  /* the rows that enter the first reading: [first_row, its row) */
-    size_t block_row;  /* and the second */
-    money tolerance;   /* `rounded` tables: how far off it may be; otherwise 0 */
-    bool met;          /* the stated figure equals a reading, within the tolerance */
+    money block;      /* the second: this block alone */
+    size_t first_row; /* the rows that enter the first reading: [first_row, its row) */
+    size_t block_row; /* and the second */
+    money tolerance;  /* `rounded` tables: how far off it may be; otherwise 0 */
+    bool met;         /* the stated figure equals a reading, within the tolerance */
 } expectation;
 
 typedef struct cost_row {
     row_role role;
-    str label;                 /* folded for roles: no emphasis, trailing ':' or closing note */
+    str label; /* folded for roles: no emphasis, trailing ':' or closing note */
     const table_row *source;
     const table_cell *label_cell; /* NULL when the row is too short */
-    amount *amounts;           /* one a cost column */
-    expectation *expected;     /* one a cost column; sum rows only, else NULL */
-    str funding_source;        /* deduction: the id of the funding source it names, or empty */
+    amount *amounts;              /* one a cost column */
+    expectation *expected;        /* one a cost column; sum rows only, else NULL */
+    str funding_source; /* deduction: the id of the funding source it names, or empty */
 } cost_row;
 
 typedef struct cost_table {
     const table *source;
     size_t label_column;
     cost_column *columns;
-    size_t column_count;       /* may be 0: then nothing can be judged */
+    size_t column_count; /* may be 0: then nothing can be judged */
     cost_row *rows;
     size_t row_count;
     bool rounded;
@@ -74,8 +74,8 @@ typedef struct cost_sums {
     money gross;      /* items */
     money deductions; /* their size, taken away */
     money net;
-    bool unknown;     /* some item or deduction is not known yet */
-    bool invalid;     /* some amount cannot be read, or a sum overflows */
+    bool unknown; /* some item or deduction is not known yet */
+    bool invalid; /* some amount cannot be read, or a sum overflows */
 } cost_sums;
 
 cost_sums cost_table_sums(const cost_table *t);

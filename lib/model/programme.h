@@ -12,7 +12,7 @@
 /* An item of one of the programme's lists: a group, an outcome, an authority, … */
 typedef struct named {
     value id;
-    value title;      /* `title` or `name` */
+    value title;       /* `title` or `name` */
     date_range period; /* phases: when it has one */
     bool has_period;
     const yaml_node *node;
@@ -27,10 +27,10 @@ typedef struct named_list {
 } named_list;
 
 typedef struct programme {
-    arena *arena;        /* owns all but the documents */
-    record **records;    /* every document in scope, in path order, the programme's included */
+    arena *arena;     /* owns all but the documents */
+    record **records; /* every document in scope, in path order, the programme's included */
     size_t count;
-    record *self;        /* the programme document, or NULL */
+    record *self; /* the programme document, or NULL */
     named_list *lists;
     bool has_period;
     date_range period;
@@ -54,7 +54,8 @@ const named *programme_find(const programme *p, str list, str id); /* exact, or 
 /* The live (not superseded) record with that id, or NULL. */
 const record *programme_record(const programme *p, str id);
 
-/* The records of a kind that count (not superseded), in path order, from *at on; NULL at the end. */
+/* The records of a kind that count (not superseded), in path order, from *at on; NULL at the
+ * end. */
 const record *programme_next(const programme *p, str kind, size_t *at);
 
 #endif

@@ -41,9 +41,9 @@ typedef struct bound_table {
     const table *source;
     const table_kind *kind;
     const section_spec *spec;
-    size_t section;                    /* of the document */
-    column_role *roles;                /* one a header column */
-    size_t column[COLUMN_ROLE_COUNT];  /* first column of that role, or (size_t)-1 */
+    size_t section;                   /* of the document */
+    column_role *roles;               /* one a header column */
+    size_t column[COLUMN_ROLE_COUNT]; /* first column of that role, or (size_t)-1 */
     bound_row *rows;
     size_t row_count;
     cost_table *costs; /* kind costs only */
@@ -62,7 +62,8 @@ typedef struct record {
     value kind;               /* the front matter's `template` */
     value id, title, short_title, version, date, author, lang, supersedes, programme;
     status status;
-    size_t *spec_sections;    /* for each section of the template: the document's section or (size_t)-1 */
+    size_t *spec_sections; /* for each section of the template: the document's section or
+                              (size_t)-1 */
     bound_table *tables;
     size_t table_count;
 

@@ -12,7 +12,7 @@
 typedef enum column_role {
     COLUMN_OTHER, /* kept, not known */
     COLUMN_REF,
-    COLUMN_LABEL, /* the bold column of format.md: Funding area, Milestone, Risk, … */
+    COLUMN_LABEL,       /* the bold column of format.md: Funding area, Milestone, Risk, … */
     COLUMN_WORK_STREAM, /* in a programme's tables: which PID a row belongs to */
     COLUMN_AMOUNT,
     COLUMN_BALANCE,
@@ -31,8 +31,8 @@ typedef enum column_role {
     COLUMN_ACHIEVED,
     COLUMN_COMMENT,
     COLUMN_CLUSTER,
-    COLUMN_PHASE, /* allocation: one column a phase */
-    COLUMN_CELL,  /* matrix: one column each */
+    COLUMN_PHASE,     /* allocation: one column a phase */
+    COLUMN_CELL,      /* matrix: one column each */
     COLUMN_REFERENCE, /* mapping: the two sides */
     COLUMN_POSITION,
     COLUMN_DIRECTORATE,
@@ -65,7 +65,7 @@ typedef enum table_type {
 
 typedef struct table_kind {
     table_type type;
-    str name;                  /* as templates write it: "costs" */
+    str name;                   /* as templates write it: "costs" */
     const column_spec *columns; /* ends with a NULL name */
 } table_kind;
 

@@ -13,7 +13,7 @@ typedef enum field_type {
     FIELD_TEXT,
     FIELD_DATE,
     FIELD_INTERVAL,
-    FIELD_YEAR,      /* a financial year, 2007/08 */
+    FIELD_YEAR, /* a financial year, 2007/08 */
     FIELD_NUMBER,
     FIELD_CHOICE,    /* one of `values` */
     FIELD_REFERENCE, /* an id of the list `to` */
@@ -27,8 +27,8 @@ typedef struct field_spec {
     str name;
     field_type type;
     bool required;
-    str to;                    /* reference: programme, documents, or a list field of the programme */
-    str *values;               /* choice: the values; map: the keys (none: any) */
+    str to;      /* reference: programme, documents, or a list field of the programme */
+    str *values; /* choice: the values; map: the keys (none: any) */
     size_t value_count;
     struct field_spec *of;     /* list and map: what each item is */
     struct field_spec *fields; /* record: its fields, linked by `next` */
@@ -45,6 +45,7 @@ typedef struct column_alias {
 typedef struct text_list {
     str *items;
     size_t count;
+    size_t capacity;
 } text_list;
 
 typedef struct section_spec {
@@ -55,20 +56,22 @@ typedef struct section_spec {
     const table_kind *kind; /* NULL: no table is expected */
     bool table_required;
     column_alias *columns;
-    text_list deductions;  /* labels that begin a deduction */
-    text_list cells;       /* matrix: what a cell may hold, empty aside */
-    str amount_header;     /* costs: a header that marks an amount column; may be empty */
-    text_list guidance;    /* each paragraph or list item of guidance, white space collapsed */
-    span place;            /* the heading, in the template's source */
+    text_list deductions; /* labels that begin a deduction */
+    text_list cells;      /* matrix: what a cell may hold, empty aside */
+    str amount_header;    /* costs: a header that marks an amount column; may be empty */
+    text_list guidance;   /* each paragraph or list item of guidance, white space collapsed */
+    span place;           /* the heading, in the template's source */
 } section_spec;
 
-typedef struct template {
-    str name;            /* "pid" */
+typedef struct template
+{
+    str name; /* "pid" */
     const document *document;
-    field_spec *fields;  /* the common ones first */
+    field_spec *fields;     /* the common ones first */
     section_spec *sections; /* level 2, in order */
     size_t section_count;
-} template;
+}
+template;
 
 /*
  * Reads a template from its document, which must outlive it; `a` owns the rest.

@@ -26,9 +26,10 @@ typedef struct yaml_node {
 } yaml_node;
 
 /*
- * Reads bytes `block` of `where` as one YAML mapping (an empty block is an empty
- * mapping). On failure adds one FRONT_MATTER_SYNTAX finding to `out` and returns
- * NULL.
+ * Reads bytes `block` of `where` as one YAML mapping or sequence (an empty block is
+ * an empty mapping; a lone scalar is a failure). On failure adds one
+ * FRONT_MATTER_SYNTAX finding to `out` and returns NULL. Front matter must be a
+ * mapping: document_read sees to that; templates hold a sequence of fields.
  */
 yaml_node *yaml_read(arena *a, const source *where, span block, diagnostics *out);
 

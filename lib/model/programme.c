@@ -1,0 +1,203 @@
+#include "model/programme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Ids and the records that bear them: an open hash table, a power of two in size. */
+struct id_index {
+    const record **slots;
+    size_t size;
+};
+
+static size_t slot_of(const struct id_index *index, str id)
+{
+    size_t slot = (size_t)str_hash(id) & (index->size - 1);
+    while (index->slots[slot] && !str_eq(index->slots[slot]->id.text, id))
+        slot = (slot + 1) & (index->size - 1);
+    return slot;
+}
+
+/* The first live record of an id has it; what doubles it is for check/ids.c to say. */
+static const struct id_index *index_ids(arena *a, record *const *records, size_t count)
+{
+    struct id_index *index = arena_alloc(a, sizeof *index);
+    index->size = 16;
+    while (index->size < count * 2)
+        index->size *= 2;
+    index->slots = arena_array(a, index->size, sizeof *index->slots);
+    for (size_t i = 0; i < count; i++) {
+        const record *r = records[i];
+        if (r->id.text.n == 0 || r->status == STATUS_SUPERSEDED)
+            continue;
+        size_t slot = slot_of(index, r->id.text);
+        if (!index->slots[slot])
+            index->slots[slot] = r;
+    }
+    return index;
+}
+
+static value child(const yaml_node *mapping, str key)
+{
+    const yaml_node *n = yaml_get(mapping, key);
+    return n && n->kind == YAML_SCALAR ? (value){n->text, n->span} : (value){0};
+}
+
+/* From the first day of `text`'s left end to the last of its right one. */
+static bool read_period(str text, date_range *period)
+{
+    date_value from, to;
+    if (!date_parse_interval(text, &from, &to) || from.state != DATE_KNOWN ||
+        to.state != DATE_KNOWN || to.range.last < from.range.first)
+        return false;
+    *period = (date_range){from.range.first, to.range.last, PRECISION_DAY};
+    return true;
+}
+
+static void read_named(named *item, const yaml_node *node)
+{
+    item->node = node;
+    item->id = child(node, S("id"));
+    item->title = child(node, S("title"));
+    if (item->title.text.n == 0)
+        item->title = child(node, S("name"));
+    item->has_period = read_period(child(node, S("period")).text, &item->period);
+}
+
+/* True for a list whose first item is a mapping with an id. */
+static bool defines_ids(const yaml_node *field)
+{
+    return field->kind == YAML_SEQUENCE && field->first && field->first->kind == YAML_MAPPING &&
+           yaml_get(field->first, S("id")) && !str_eq(field->key, S("depends-on"));
+}
+
+static named_list *read_list(arena *a, const yaml_node *field)
+{
+    named_list *list = arena_alloc(a, sizeof *list);
+    list->name = field->key;
+    list->items = arena_array(a, field->count, sizeof *list->items);
+    for (const yaml_node *n = field->first; n; n = n->next) {
+        read_named(&list->items[list->count], n);
+        list->count += list->items[list->count].id.text.n > 0;
+    }
+    return list;
+}
+
+static void read_lists(programme *p)
+{
+    named_list **end = &p->lists;
+    const yaml_node *fields = p->self->document->fields;
+    for (const yaml_node *field = fields ? fields->first : NULL; field; field = field->next) {
+        if (!defines_ids(field))
+            continue;
+        *end = read_list(p->arena, field);
+        end = &(*end)->next;
+    }
+}
+
+static void read_sources(programme *p)
+{
+    const named_list *list = programme_list(p, S("funding-sources"));
+    if (!list)
+        return;
+    funding_source *sources = arena_array(p->arena, list->count, sizeof *sources);
+    for (size_t i = 0; i < list->count; i++)
+        sources[i] = (funding_source){list->items[i].id.text, list->items[i].title.text};
+    p->reading.sources = sources;
+    p->reading.source_count = list->count;
+}
+
+/* A positive decimal in thousandths: "7.4" is 7400. False for anything else. */
+static bool read_milli(str text, int64_t *milli)
+{
+    int64_t whole = 0, scale = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '.' && scale == 0)
+            scale = 1000;
+        else if (!ascii_is_digit(text.p[i]) || scale == 1 || whole > 1000000)
+            return false;
+        else {
+            whole = whole * 10 + (text.p[i] - '0');
+            scale /= scale ? 10 : 1;
+        }
+    }
+    *milli = whole * (scale ? scale : 1000);
+    return whole > 0;
+}
+
+static void read_calendar(programme *p)
+{
+    const yaml_node *field = yaml_get(p->self->document->fields, S("effort"));
+    effort_calendar *calendar = &p->reading.calendar;
+    int64_t milli;
+    if (read_milli(yaml_text(field, S("hours-per-day")), &milli))
+        calendar->hours_per_day_milli = milli;
+    if (read_milli(yaml_text(field, S("days-per-year")), &milli))
+        calendar->days_per_year_milli = milli;
+}
+
+static void read_self(programme *p)
+{
+    p->has_period = read_period(record_value(p->self, S("period")).text, &p->period);
+    p->base_year = p->self->base_year;
+    p->shared_text = record_values(p->arena, p->self, S("shared-text"));
+    if (p->has_period)
+        p->reading.start = &p->period.first;
+    read_lists(p);
+    read_sources(p);
+    read_calendar(p);
+}
+
+programme *programme_link(record **records, size_t count, record *self)
+{
+    arena *a = arena_new();
+    programme *p = arena_alloc(a, sizeof *p);
+    p->arena = a;
+    p->records = arena_array(a, count, sizeof *p->records);
+    if (count)
+        memcpy(p->records, records, count * sizeof *records);
+    p->count = count;
+    p->self = self;
+    p->reading.calendar = effort_default_calendar;
+    p->ids = index_ids(a, p->records, count);
+    if (self)
+        read_self(p);
+    return p;
+}
+
+void programme_free(programme *p)
+{
+    if (p)
+        arena_free(p->arena);
+}
+
+const named_list *programme_list(const programme *p, str name)
+{
+    const named_list *list = p->lists;
+    while (list && !str_eq(list->name, name))
+        list = list->next;
+    return list;
+}
+
+const named *programme_find(const programme *p, str list_name, str id)
+{
+    const named_list *list = programme_list(p, list_name);
+    for (size_t i = 0; list && i < list->count; i++)
+        if (str_eq(list->items[i].id.text, id))
+            return &list->items[i];
+    return NULL;
+}
+
+const record *programme_record(const programme *p, str id)
+{
+    return id.n ? p->ids->slots[slot_of(p->ids, id)] : NULL;
+}
+
+const record *programme_next(const programme *p, str kind, size_t *at)
+{
+    while (*at < p->count) {
+        const record *r = p->records[(*at)++];
+        if (record_is(r, kind) && r->status != STATUS_SUPERSEDED)
+            return r;
+    }
+    return NULL;
+}
