@@ -1,0 +1,54 @@
+/*
+ * Building and walking the XHTML tree that compose/ gives to render/.
+ *
+ * Nodes have no namespace. Text goes in as UTF-8 slices; characters that HTML
+ * forbids (control characters among them) become U+FFFD, so that whatever an
+ * author wrote the tree is sound. Classes and element names are literals of
+ * ours. Nodes belong to their document.
+ */
+#ifndef PIDC_COMPOSE_TREE_H
+#define PIDC_COMPOSE_TREE_H
+
+#include <libxml/tree.h>
+
+#include "core/str.h"
+
+/* A new last child of `parent`; `class` may be NULL. */
+xmlNode *tree_add(xmlNode *parent, const char *name, const char *class);
+/* The same, holding `text`. */
+xmlNode *tree_add_text(xmlNode *parent, const char *name, const char *class, str text);
+/* A new element right after `sibling`. */
+xmlNode *tree_add_after(xmlNode *sibling, const char *name, const char *class);
+/* A new first child of `parent`. */
+xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class);
+
+/* Appends text; nothing for the empty slice. */
+void tree_text(xmlNode *parent, str text);
+void tree_format(xmlNode *parent, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Sets an attribute, or replaces it. */
+void tree_set(xmlNode *node, const char *attribute, str value);
+/* An attribute's value, empty when absent; valid until it changes. */
+str tree_get(const xmlNode *node, const char *attribute);
+void tree_add_class(xmlNode *node, const char *class);
+
+bool tree_is(const xmlNode *node, const char *name);
+/* True when the white-space separated list in `class` holds that word. */
+bool tree_has_class(const xmlNode *node, const char *class);
+
+/* The next node in document order below `top`, or NULL: a walk without recursion. */
+xmlNode *tree_next(const xmlNode *node, const xmlNode *top);
+/* The same, without going below `node`. */
+xmlNode *tree_next_outside(const xmlNode *node, const xmlNode *top);
+
+/* The first child of that name, or NULL. */
+xmlNode *tree_child(const xmlNode *parent, const char *name);
+
+/* All text below a node, white space collapsed and trimmed; lives in `a`. */
+str tree_plain_text(arena *a, const xmlNode *node);
+
+/* Puts the children of `node` in its place and frees it. */
+void tree_unwrap(xmlNode *node);
+
+#endif
