@@ -68,6 +68,19 @@ file_status file_read(arena *a, str path, size_t limit, str *text, str *error)
     return status;
 }
 
+bool file_peek(arena *a, str path, size_t limit, buf *start)
+{
+    int fd = open(str_c(a, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    buf_reserve(start, limit);
+    ssize_t n = read(fd, start->p + start->n, limit);
+    if (n > 0)
+        start->n += (size_t)n;
+    close(fd);
+    return n >= 0;
+}
+
 static bool write_all(int fd, str content)
 {
     while (content.n) {

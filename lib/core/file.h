@@ -20,6 +20,9 @@ typedef enum file_status { FILE_OK, FILE_TOO_LARGE, FILE_FAILED } file_status;
  */
 file_status file_read(arena *a, str path, size_t limit, str *text, str *error);
 
+/* Adds the first bytes of a regular file, at most `limit`, to `start`; false when it cannot. */
+bool file_peek(arena *a, str path, size_t limit, buf *start);
+
 /*
  * Writes `content` to `path`: into a temporary file beside it, checked, synced,
  * then renamed over it. Keeps the permissions of a file that was there. Returns

@@ -1,39 +1,16 @@
 #include "model/programme.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* Ids and the records that bear them: an open hash table, a power of two in size. */
-struct id_index {
-    const record **slots;
-    size_t size;
-};
-
-static size_t slot_of(const struct id_index *index, str id)
-{
-    size_t slot = (size_t)str_hash(id) & (index->size - 1);
-    while (index->slots[slot] && !str_eq(index->slots[slot]->id.text, id))
-        slot = (slot + 1) & (index->size - 1);
-    return slot;
-}
-
 /* The first live record of an id has it; what doubles it is for check/ids.c to say. */
-static const struct id_index *index_ids(arena *a, record *const *records, size_t count)
+static void index_ids(programme *p)
 {
-    struct id_index *index = arena_alloc(a, sizeof *index);
-    index->size = 16;
-    while (index->size < count * 2)
-        index->size *= 2;
-    index->slots = arena_array(a, index->size, sizeof *index->slots);
-    for (size_t i = 0; i < count; i++) {
-        const record *r = records[i];
-        if (r->id.text.n == 0 || r->status == STATUS_SUPERSEDED)
-            continue;
-        size_t slot = slot_of(index, r->id.text);
-        if (!index->slots[slot])
-            index->slots[slot] = r;
+    p->ids = map_new(p->arena);
+    for (size_t i = 0; i < p->count; i++) {
+        const record *r = p->records[i];
+        if (r->id.text.n && r->status != STATUS_SUPERSEDED)
+            map_add(&p->ids, r->id.text, i);
     }
-    return index;
 }
 
 static value child(const yaml_node *mapping, str key)
@@ -158,7 +135,7 @@ programme *programme_link(record **records, size_t count, record *self)
     p->count = count;
     p->self = self;
     p->reading.calendar = effort_default_calendar;
-    p->ids = index_ids(a, p->records, count);
+    index_ids(p);
     if (self)
         read_self(p);
     return p;
@@ -189,7 +166,8 @@ const named *programme_find(const programme *p, str list_name, str id)
 
 const record *programme_record(const programme *p, str id)
 {
-    return id.n ? p->ids->slots[slot_of(p->ids, id)] : NULL;
+    size_t index = map_get(&p->ids, id);
+    return index == (size_t)-1 ? NULL : p->records[index];
 }
 
 const record *programme_next(const programme *p, str kind, size_t *at)

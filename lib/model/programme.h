@@ -7,6 +7,7 @@
 #ifndef PIDC_MODEL_PROGRAMME_H
 #define PIDC_MODEL_PROGRAMME_H
 
+#include "core/map.h"
 #include "model/record.h"
 
 /* An item of one of the programme's lists: a group, an outcome, an authority, … */
@@ -37,7 +38,7 @@ typedef struct programme {
     reading reading;
     value base_year;
     value_list shared_text;
-    const struct id_index *ids;
+    map ids; /* of live documents, to their index in `records` */
 } programme;
 
 /*

@@ -62,6 +62,7 @@ typedef struct record {
     value kind;               /* the front matter's `template` */
     value id, title, short_title, version, date, author, lang, supersedes, programme;
     status status;
+    bool context; /* read for its programme's sake only: its findings were not asked for */
     size_t *spec_sections; /* for each section of the template: the document's section or
                               (size_t)-1 */
     bound_table *tables;

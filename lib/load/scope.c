@@ -1,0 +1,278 @@
+#include "load/scope.h"
+
+#include <stdlib.h>
+
+#include "core/file.h"
+#include "core/process.h"
+
+enum {
+    DEEPEST = 64,            /* folders below the one given */
+    FRONT_MATTER_PEEK = 4096 /* bytes read to tell a programme document */
+};
+
+struct search {
+    arena *arena;
+    scope_file *files;
+    size_t count;
+    size_t capacity;
+    str *error;
+};
+
+static void add_file(struct search *s, str path, bool named, bool context)
+{
+    s->files = arena_grow(s->arena, s->files, s->count, &s->capacity, sizeof *s->files);
+    s->files[s->count++] = (scope_file){path, named, context};
+}
+
+static bool is_document_name(str name)
+{
+    return str_ends(name, S(".md")) && name.p[0] != '.' && !str_eq(name, S("README.md"));
+}
+
+static bool walk(struct search *s, str folder, bool context, int depth)
+{
+    folder_entry *entries;
+    size_t count;
+    if (!folder_list(s->arena, folder, &entries, &count, s->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        str name = entries[i].name, path = path_join(s->arena, folder, name);
+        if (!entries[i].is_folder && is_document_name(name))
+            add_file(s, path, false, context);
+        else if (entries[i].is_folder && name.p[0] != '.' && !str_eq(name, S("templates")) &&
+                 depth < DEEPEST && !walk(s, path, context, depth + 1))
+            return false;
+    }
+    return true;
+}
+
+/* --- What git ignores --- */
+
+/* True when `folder` or one above it holds a .git. */
+static bool in_git(arena *a, str folder)
+{
+    char *real = realpath(str_c(a, folder), NULL);
+    bool found = false;
+    for (str at = str_copy(a, str_of(real)); at.n && !found; at = path_folder(at)) {
+        found = file_exists(path_join(a, at, S(".git")));
+        if (at.n == 1)
+            break;
+    }
+    free(real);
+    return found;
+}
+
+/* A file's path as seen from `folder`. */
+static str relative_to(str folder, str path)
+{
+    if (str_eq(folder, S(".")))
+        return path;
+    path = str_from(path, folder.n);
+    return path.n && path.p[0] == '/' ? str_from(path, 1) : path;
+}
+
+/*
+ * Drops files[from…] that git ignores. Asked in one run of git, whose answers
+ * come in the order of the questions. Without git nothing is ignored.
+ */
+static void drop_ignored(struct search *s, str folder, size_t from)
+{
+    if (s->count == from || !in_git(s->arena, folder))
+        return;
+    buf questions = {0}, answers = {0};
+    for (size_t i = from; i < s->count; i++) {
+        buf_str(&questions, relative_to(folder, s->files[i].path));
+        buf_byte(&questions, '\0');
+    }
+    const char *argv[] = {"git",
+                          "-C",
+                          str_c(s->arena, folder),
+                          "-c",
+                          "core.fsmonitor=false",
+                          "check-ignore",
+                          "-z",
+                          "--stdin",
+                          NULL};
+    if (process_run(argv, buf_view(&questions), &answers) == 0) {
+        str rest = buf_view(&answers), ignored = {0};
+        bool more = str_cut(&rest, '\0', &ignored);
+        size_t kept = from;
+        for (size_t i = from; i < s->count; i++) {
+            if (more && str_eq(relative_to(folder, s->files[i].path), ignored))
+                more = str_cut(&rest, '\0', &ignored);
+            else
+                s->files[kept++] = s->files[i];
+        }
+        s->count = kept;
+    }
+    buf_free(&questions);
+    buf_free(&answers);
+}
+
+static bool add_folder(struct search *s, str folder, bool context)
+{
+    size_t from = s->count;
+    if (!walk(s, folder, context, 0))
+        return false;
+    drop_ignored(s, folder, from);
+    return true;
+}
+
+/* --- The programme above --- */
+
+bool scope_is_programme(str text)
+{
+    if (str_starts(text, S("\xEF\xBB\xBF")))
+        text = str_from(text, 3);
+    str line;
+    if (!str_cut(&text, '\n', &line) || !str_eq(str_trim(line), S("---")))
+        return false;
+    while (str_cut(&text, '\n', &line)) {
+        if (str_starts(line, S("---")))
+            return false;
+        if (!str_starts(line, S("template:")))
+            continue;
+        str kind = str_trim(str_from(line, 9));
+        while (kind.n && (kind.p[0] == '"' || kind.p[0] == '\''))
+            kind = str_slice(kind, 1, kind.n - 1);
+        return str_eq(kind, S("programme")) || str_starts(kind, S("programme "));
+    }
+    return false;
+}
+
+static bool file_is_programme(arena *a, str path)
+{
+    buf start = {0};
+    bool is =
+        file_peek(a, path, FRONT_MATTER_PEEK, &start) && scope_is_programme(buf_view(&start));
+    buf_free(&start);
+    return is;
+}
+
+static bool folder_has_programme(arena *a, str folder)
+{
+    folder_entry *entries;
+    size_t count;
+    str error;
+    if (!folder_list(a, folder, &entries, &count, &error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!entries[i].is_folder && is_document_name(entries[i].name) &&
+            file_is_programme(a, path_join(a, folder, entries[i].name)))
+            return true;
+    return false;
+}
+
+str scope_above(arena *a, str folder)
+{
+    if (str_eq(folder, S(".")))
+        return S("..");
+    if (str_ends(folder, S("..")))
+        return path_join(a, folder, S(".."));
+    return path_folder(folder);
+}
+
+/*
+ * The nearest folder with a programme document, from `folder` up to the root of
+ * the git checkout or of the file system; false for none.
+ */
+static bool nearest_programme(arena *a, str folder, str *found)
+{
+    char *real = realpath(str_c(a, folder), NULL);
+    str at = str_copy(a, str_of(real));
+    free(real);
+    for (; at.n; folder = scope_above(a, folder), at = path_folder(at)) {
+        if (folder_has_programme(a, folder)) {
+            *found = folder;
+            return true;
+        }
+        if (at.n == 1 || file_exists(path_join(a, at, S(".git"))))
+            break;
+    }
+    return false;
+}
+
+/* --- All together --- */
+
+/* Without "./" in front and slashes behind. */
+static str tidy(str path)
+{
+    while (str_starts(path, S("./")) && path.n > 2)
+        path = str_from(path, 2);
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    return path;
+}
+
+bool scope_contains(str folder, str inner)
+{
+    if (str_eq(folder, S(".")))
+        return !str_starts(inner, S("/")) && !str_starts(inner, S(".."));
+    return str_starts(inner, folder) &&
+           (inner.n == folder.n || folder.p[folder.n - 1] == '/' || inner.p[folder.n] == '/');
+}
+
+static bool add_path(struct search *s, str path)
+{
+    if (file_is_folder(path))
+        return add_folder(s, path, false);
+    if (!file_exists(path)) {
+        *s->error = str_format(s->arena, "there is no file or folder “%.*s”", STR_ARG(path));
+        return false;
+    }
+    add_file(s, path, true, false);
+    return true;
+}
+
+/* The rest of the programme that `path` lies in, as context. */
+static bool add_context(struct search *s, str path, str *last)
+{
+    str folder = file_is_folder(path) ? path : path_folder(path), programme;
+    if (!nearest_programme(s->arena, folder, &programme))
+        return true;
+    if (str_eq(programme, path) || (last->n && str_eq(programme, *last)))
+        return true;
+    *last = programme;
+    return add_folder(s, programme, true);
+}
+
+/* By path; of two entries for one file the one that was asked for comes first. */
+static int by_path(const void *left, const void *right)
+{
+    const scope_file *a = left, *b = right;
+    int order = str_cmp(a->path, b->path);
+    if (order)
+        return order;
+    return (a->context - b->context) * 2 + (b->named - a->named);
+}
+
+static void sort_unique(struct search *s)
+{
+    if (s->count == 0)
+        return;
+    qsort(s->files, s->count, sizeof *s->files, by_path);
+    size_t kept = 1;
+    for (size_t i = 1; i < s->count; i++)
+        if (!str_eq(s->files[i].path, s->files[kept - 1].path))
+            s->files[kept++] = s->files[i];
+    s->count = kept;
+}
+
+bool scope_find(arena *a, const str *paths, size_t count, str extra, scope *found, str *error)
+{
+    struct search s = {.arena = a, .error = error};
+    str last = {0};
+    for (size_t i = 0; i < count; i++) {
+        str path = tidy(paths[i]);
+        if (!add_path(&s, path) || !add_context(&s, path, &last))
+            return false;
+    }
+    if (extra.n) {
+        add_file(&s, tidy(extra), true, false);
+        if (!add_context(&s, tidy(extra), &last))
+            return false;
+    }
+    sort_unique(&s);
+    *found = (scope){s.files, s.count};
+    return true;
+}
