@@ -16,11 +16,15 @@ typedef enum amount_state {
 
 typedef struct amount {
     amount_state state;
-    money pence;     /* when known */
-    money_unit unit; /* the multiplier that applied: the cell's own suffix, else the header's */
-    bool own_unit;   /* the cell's suffix decided (k, m, thousand, …) */
+    money pence; /* when known */
+    /*
+     * The multiplier that applied: the cell's own suffix (bn counts as millions), else the
+     * header's; UNIT_POUNDS for a £ under a header without a unit; UNIT_NONE when nobody says.
+     */
+    money_unit unit;
+    bool own_unit; /* the cell's suffix decided (k, m, thousand, …) */
     bool has_pound;
-    int decimals; /* places that the author wrote */
+    int decimals; /* places that the author wrote; 1000 stands for more */
     str figure; /* the figure without padding, emphasis and bracketed note; a slice of the text
                  */
     const char *reason; /* when invalid: what is wrong with it, to end a sentence; static */
@@ -31,12 +35,24 @@ typedef struct amount {
  * `_` at the ends are ignored). `header` is the column's unit, UNIT_NONE when it
  * states none: then a bare figure counts as pounds. `figure` of the result is a
  * slice of `text`.
+ *
+ * An en dash is taken for a minus; minus or brackets may stand before or after the
+ * pound sign, but not both. Leading zeros are allowed, not so before a comma ("0,125" is
+ * no English number). Zeros at the end of the decimals are never too fine. Any words but a
+ * suffix make it invalid ("approx 5", "£5 each"), unless they are a placeholder.
  */
 amount amount_parse(str text, money_unit header);
 
 /*
+ * True for a figure of 1,000 or more with £ and no suffix in a column of thousands or
+ * millions: "£4,400" under £'000s, which surely means pounds. It is read as the header says.
+ */
+bool amount_looks_like_pounds(const amount *value);
+
+/*
  * The unit that a column header names: "(£)", "(£k)", "(£'000s)", "(£m)", … with
- * a straight, curly or no apostrophe. UNIT_NONE when it names none.
+ * a straight, curly or no apostrophe, in brackets or not. UNIT_NONE when it names none:
+ * a figure behind the pound sign ("savings of £20m") is an amount, not a unit.
  */
 money_unit amount_header_unit(str header);
 
