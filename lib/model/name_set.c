@@ -1,0 +1,84 @@
+#include "model/name_set.h"
+
+#include "core/utf8.h"
+
+enum { MOST_WORDS = 32 };
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2BC;
+}
+
+str words_fold(arena *a, str text)
+{
+    text = utf8_fold(a, text);
+    buf out = {0};
+    bool gap = false;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (is_apostrophe(c))
+            continue;
+        if (!utf8_is_letter_or_digit(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && out.n)
+            buf_byte(&out, ' ');
+        gap = false;
+        utf8_append(&out, c);
+    }
+    str folded = str_copy(a, buf_view(&out));
+    buf_free(&out);
+    return folded;
+}
+
+str words_next(str *rest)
+{
+    str word = {0};
+    if (!str_cut(rest, ' ', &word))
+        return (str){"", 0};
+    return word;
+}
+
+name_set name_set_new(arena *a)
+{
+    return (name_set){.map = map_new(a)};
+}
+
+static size_t count_words(str name)
+{
+    size_t count = name.n > 0;
+    for (size_t i = 0; i < name.n; i++)
+        count += name.p[i] == ' ';
+    return count;
+}
+
+void name_set_add(name_set *set, str name, size_t value)
+{
+    if (name.n == 0)
+        return;
+    map_set(&set->map, name, value);
+    size_t words = count_words(name);
+    if (words > set->words)
+        set->words = words < MOST_WORDS ? words : MOST_WORDS;
+}
+
+size_t name_set_find(const name_set *set, str name)
+{
+    return map_get(&set->map, name);
+}
+
+size_t name_set_prefix(const name_set *set, str text, size_t *value)
+{
+    size_t found = 0;
+    for (size_t end = 0, words = 0; end < text.n && words < set->words; end++, words++) {
+        size_t space = str_find_byte(str_from(text, end), ' ');
+        end = space == (size_t)-1 ? text.n : end + space;
+        size_t hit = name_set_find(set, str_slice(text, 0, end));
+        if (hit == (size_t)-1)
+            continue;
+        found = end;
+        *value = hit;
+    }
+    return found;
+}
