@@ -1,0 +1,248 @@
+#include "check/name_search.h"
+
+#include "core/map.h"
+
+enum { LONGEST_WORD = 64 }; /* bytes; a longer word is no word of a name */
+
+static const size_t none = (size_t)-1;
+
+/* A state: the words of some name's beginning. Node 0 is the root. */
+struct node {
+    size_t word, depth;          /* the last word, and how many there are */
+    size_t first_child, sibling; /* the tree of names */
+    size_t fallback;             /* the longest other beginning that ends like this one */
+    size_t output;               /* the nearest node down the fallbacks that ends a name */
+    size_t name;                 /* the name that ends here, or none */
+};
+
+/* An edge of the tree, in an open hash table; a free slot has no child (the root is none's). */
+struct edge {
+    size_t node, word, child;
+};
+
+struct name_search {
+    arena *arena;
+    map words;
+    size_t word_count, name_count;
+    struct node *nodes;
+    size_t node_count, node_capacity;
+    struct edge *edges;
+    size_t edge_size, edge_count;
+    size_t deepest;
+    const char **starts; /* where the last `deepest` words of a text began */
+};
+
+/* --- Words --- */
+
+/* The length of the part of a word at p: a letter or digit, not a space, dash or quotation
+ * mark. */
+static size_t word_step(str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.p[at];
+    if (c < 0x80)
+        return ascii_is_alnum((char)c);
+    if (c == 0xE2 && at + 2 < text.n && (unsigned char)text.p[at + 1] == 0x80)
+        return 0; /* general punctuation */
+    if (c == 0xC2 && at + 1 < text.n && (unsigned char)text.p[at + 1] == 0xA0)
+        return 0; /* no-break space */
+    return 1;
+}
+
+/* Moves over what is no word; its bytes after the first are none either. */
+static size_t gap_end(str text, size_t at)
+{
+    while (at < text.n && !word_step(text, at)) {
+        at++;
+        while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return at;
+}
+
+static bool next_word(str text, size_t *at, str *word)
+{
+    size_t start = gap_end(text, *at), end = start;
+    while (end < text.n && word_step(text, end))
+        end++;
+    *at = end;
+    *word = str_slice(text, start, end);
+    return end > start;
+}
+
+/* The word in lower case in `room`, or empty when it is too long. */
+static str fold(str word, char room[LONGEST_WORD])
+{
+    if (word.n > LONGEST_WORD)
+        return (str){0};
+    for (size_t i = 0; i < word.n; i++)
+        room[i] = ascii_lower(word.p[i]);
+    return (str){room, word.n};
+}
+
+/* The number of a word that some name has, or none. */
+static size_t known_word(const name_search *s, str word)
+{
+    char room[LONGEST_WORD];
+    str folded = fold(word, room);
+    return folded.n ? map_get(&s->words, folded) : none;
+}
+
+static size_t add_word(name_search *s, str word)
+{
+    char room[LONGEST_WORD];
+    str folded = fold(word, room);
+    if (folded.n == 0)
+        return none;
+    size_t known = map_get(&s->words, folded);
+    if (known != none)
+        return known;
+    map_add(&s->words, str_copy(s->arena, folded), s->word_count);
+    return s->word_count++;
+}
+
+/* --- The tree --- */
+
+static struct edge *edge_slot(const name_search *s, size_t node, size_t word)
+{
+    size_t mask = s->edge_size - 1;
+    size_t at = (node * 0x9E3779B97F4A7C15u ^ word * 0xC2B2AE3D27D4EB4Fu) >> 7 & mask;
+    while (s->edges[at].child && (s->edges[at].node != node || s->edges[at].word != word))
+        at = (at + 1) & mask;
+    return &s->edges[at];
+}
+
+/* The child of a node by a word; 0 when there is none. */
+static size_t child_of(const name_search *s, size_t node, size_t word)
+{
+    return edge_slot(s, node, word)->child;
+}
+
+static void edges_make_room(name_search *s)
+{
+    if (s->edge_count * 2 < s->edge_size)
+        return;
+    struct edge *old = s->edges;
+    size_t old_size = s->edge_size;
+    s->edge_size = old_size ? old_size * 2 : 64;
+    s->edges = arena_array(s->arena, s->edge_size, sizeof *s->edges);
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i].child)
+            *edge_slot(s, old[i].node, old[i].word) = old[i];
+}
+
+static size_t add_node(name_search *s, size_t word, size_t depth)
+{
+    s->nodes =
+        arena_grow(s->arena, s->nodes, s->node_count, &s->node_capacity, sizeof *s->nodes);
+    s->nodes[s->node_count] = (struct node){.word = word, .depth = depth, .name = none};
+    return s->node_count++;
+}
+
+static size_t add_child(name_search *s, size_t node, size_t word)
+{
+    size_t child = child_of(s, node, word);
+    if (child)
+        return child;
+    edges_make_room(s);
+    child = add_node(s, word, s->nodes[node].depth + 1);
+    *edge_slot(s, node, word) = (struct edge){node, word, child};
+    s->edge_count++;
+    s->nodes[child].sibling = s->nodes[node].first_child;
+    s->nodes[node].first_child = child;
+    return child;
+}
+
+name_search *name_search_new(arena *a)
+{
+    name_search *s = arena_alloc(a, sizeof *s);
+    s->arena = a;
+    s->words = map_new(a);
+    edges_make_room(s);
+    add_node(s, none, 0);
+    return s;
+}
+
+size_t name_search_add(name_search *s, str name)
+{
+    size_t node = 0, at = 0;
+    str word;
+    while (next_word(name, &at, &word)) {
+        size_t number = add_word(s, word);
+        if (number == none)
+            return none;
+        node = add_child(s, node, number);
+    }
+    if (node == 0)
+        return none;
+    if (s->nodes[node].name == none)
+        s->nodes[node].name = s->name_count++;
+    if (s->nodes[node].depth > s->deepest)
+        s->deepest = s->nodes[node].depth;
+    return s->nodes[node].name;
+}
+
+size_t name_search_count(const name_search *s)
+{
+    return s->name_count;
+}
+
+/* --- Searching --- */
+
+/* From `node` down its fallbacks to one that goes on with `word`, or to the root. */
+static size_t advance(const name_search *s, size_t node, size_t word)
+{
+    size_t child;
+    while (!(child = child_of(s, node, word)) && node)
+        node = s->nodes[node].fallback;
+    return child;
+}
+
+static void link_node(name_search *s, size_t parent, size_t node)
+{
+    struct node *n = &s->nodes[node];
+    n->fallback = parent ? advance(s, s->nodes[parent].fallback, n->word) : 0;
+    const struct node *f = &s->nodes[n->fallback];
+    n->output = f->name != none ? n->fallback : f->output;
+}
+
+/* Breadth first, so that what a node falls back on is linked before it. */
+void name_search_ready(name_search *s)
+{
+    size_t *queue = arena_array(s->arena, s->node_count, sizeof *queue);
+    size_t head = 0, tail = 0;
+    for (queue[tail++] = 0; head < tail; head++) {
+        size_t parent = queue[head];
+        for (size_t n = s->nodes[parent].first_child; n; n = s->nodes[n].sibling) {
+            link_node(s, parent, n);
+            queue[tail++] = n;
+        }
+    }
+    s->starts = arena_array(s->arena, s->deepest + 1, sizeof *s->starts);
+}
+
+/* Reports the names that end with word number `count` of the text. */
+static void report(const name_search *s, size_t node, size_t count, const char *end,
+                   name_found *found, void *context)
+{
+    if (s->nodes[node].name == none)
+        node = s->nodes[node].output;
+    for (; node; node = s->nodes[node].output) {
+        const char *start = s->starts[(count - s->nodes[node].depth) % s->deepest];
+        found(context, s->nodes[node].name, (str){start, (size_t)(end - start)});
+    }
+}
+
+void name_search_text(name_search *s, str text, name_found *found, void *context)
+{
+    size_t node = 0, at = 0, count = 0;
+    str word;
+    if (s->deepest == 0)
+        return;
+    while (next_word(text, &at, &word)) {
+        s->starts[count++ % s->deepest] = word.p;
+        size_t number = known_word(s, word);
+        node = number == none ? 0 : advance(s, node, number);
+        if (node)
+            report(s, node, count, word.p + word.n, found, context);
+    }
+}
