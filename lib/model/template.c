@@ -305,6 +305,15 @@ static void read_section(struct reader *r, section_spec *spec, const section *s)
     read_guidance(r, spec, s);
 }
 
+static guidance *all_guidance(arena *a, const template *t)
+{
+    guidance *all = guidance_new(a);
+    for (size_t i = 0; i < t->section_count; i++)
+        for (size_t k = 0; k < t->sections[i].guidance.count; k++)
+            guidance_add(all, t->sections[i].guidance.items[k]);
+    return all;
+}
+
 template *template_read(arena *a, const document *d, diagnostics *out)
 {
     struct reader r = {.arena = a, .document = d, .out = out};
@@ -318,6 +327,7 @@ template *template_read(arena *a, const document *d, diagnostics *out)
     for (size_t i = 0; i < d->section_count; i++)
         if (d->sections[i].level == 2)
             read_section(&r, &t->sections[t->section_count++], &d->sections[i]);
+    t->guidance = all_guidance(a, t);
     return r.failed ? NULL : t;
 }
 

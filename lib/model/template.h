@@ -6,6 +6,7 @@
 #ifndef PIDC_MODEL_TEMPLATE_H
 #define PIDC_MODEL_TEMPLATE_H
 
+#include "model/guidance.h"
 #include "model/table_kind.h"
 #include "read/document.h"
 
@@ -70,6 +71,7 @@ typedef struct template
     field_spec *fields;     /* the common ones first */
     section_spec *sections; /* level 2, in order */
     size_t section_count;
+    guidance *guidance; /* all of it */
 }
 template;
 
