@@ -98,6 +98,18 @@ str date_month_name(int month)
     return month >= 1 && month <= 12 ? str_of(names[month - 1]) : S("");
 }
 
+int date_month_named(str name)
+{
+    if (str_eq_nocase(name, S("sept")))
+        return 9;
+    for (int month = 1; month <= 12; month++) {
+        str full = date_month_name(month);
+        if (str_eq_nocase(name, full) || str_eq_nocase(name, str_slice(full, 0, 3)))
+            return month;
+    }
+    return 0;
+}
+
 /* "early", "mid" or "late" where the range is that third of a month; else NULL. */
 static const char *third_name(const ends *e)
 {

@@ -43,4 +43,7 @@ str date_iso(arena *a, date_range when);
 str date_readable(arena *a, date_range when);
 str date_month_name(int month); /* "January" for 1 */
 
+/* 1 to 12 for "January", "jan" or "Sept", whatever the case; 0 for no month. */
+int date_month_named(str name);
+
 #endif

@@ -1,0 +1,103 @@
+#include "read/token.h"
+
+#include "core/utf8.h"
+
+/* The Latin-1 fractions, which Unicode counts among the digits. */
+static bool is_fraction(uint32_t c)
+{
+    return c >= 0xBC && c <= 0xBE;
+}
+
+static token_kind kind_of(uint32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return TOKEN_NUMBER;
+    return utf8_is_letter_or_digit(c) && !is_fraction(c) ? TOKEN_WORD : TOKEN_MARK;
+}
+
+/* Moves *at to the next character that is no white space; false at the end. */
+static bool skip_spaces(str text, size_t *at)
+{
+    while (*at < text.n) {
+        size_t next = *at;
+        if (!utf8_is_space(utf8_next(text, &next)))
+            return true;
+        *at = next;
+    }
+    return false;
+}
+
+bool token_next(str text, size_t *at, token *t)
+{
+    size_t before = *at;
+    if (!skip_spaces(text, at))
+        return false;
+    size_t start = *at;
+    uint32_t c = utf8_next(text, at);
+    token_kind kind = kind_of(c);
+    for (size_t next = *at; kind != TOKEN_MARK && next < text.n; *at = next)
+        if (kind_of(utf8_next(text, &next)) != kind)
+            break;
+    *t = (token){str_slice(text, start, *at), kind, c, start > before};
+    return true;
+}
+
+size_t tokens_read(str text, token *list, size_t max)
+{
+    size_t count = 0;
+    token t;
+    for (size_t at = 0; token_next(text, &at, &t);) {
+        if (count == max)
+            return max + 1;
+        list[count++] = t;
+    }
+    return count;
+}
+
+bool token_is(const token *t, str word)
+{
+    return t->kind == TOKEN_WORD && str_eq_nocase(t->text, word);
+}
+
+bool token_is_mark(const token *t, uint32_t mark)
+{
+    return t->kind == TOKEN_MARK && t->mark == mark;
+}
+
+bool token_is_any(const token *t, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token_is(t, words[i]))
+            return true;
+    return false;
+}
+
+bool token_is_digits(const token *t, size_t from, size_t to)
+{
+    return t->kind == TOKEN_NUMBER && t->text.n >= from && t->text.n <= to;
+}
+
+int token_value(const token *t)
+{
+    int value = 0;
+    for (size_t i = 0; i < t->text.n; i++)
+        value = value * 10 + (t->text.p[i] - '0');
+    return value;
+}
+
+int token_number_word(const token *t)
+{
+    static const str words[] = {S_INIT("one"),   S_INIT("two"),    S_INIT("three"),
+                                S_INIT("four"),  S_INIT("five"),   S_INIT("six"),
+                                S_INIT("seven"), S_INIT("eight"),  S_INIT("nine"),
+                                S_INIT("ten"),   S_INIT("eleven"), S_INIT("twelve")};
+    for (int i = 0; i < 12; i++)
+        if (token_is(t, words[i]))
+            return i + 1;
+    return 0;
+}
+
+str token_join(const token *first, const token *last)
+{
+    return (str){first->text.p, (size_t)(last->text.p + last->text.n - first->text.p)};
+}

@@ -1,0 +1,47 @@
+/*
+ * Words, figures and marks: how dates and efforts are taken apart.
+ */
+#ifndef PIDC_READ_TOKEN_H
+#define PIDC_READ_TOKEN_H
+
+#include <stdint.h>
+
+#include "core/str.h"
+
+typedef enum token_kind {
+    TOKEN_WORD,   /* a run of letters */
+    TOKEN_NUMBER, /* a run of ASCII digits */
+    TOKEN_MARK,   /* any other character */
+} token_kind;
+
+typedef struct token {
+    str text; /* a slice of what was read */
+    token_kind kind;
+    uint32_t mark; /* a mark's code point */
+    bool gap;      /* white space stands before it */
+} token;
+
+/* Takes the token at or after *at and moves *at behind it; false at the end. */
+bool token_next(str text, size_t *at, token *t);
+
+/* Up to `max` tokens into `list`; max + 1 when the text has more. */
+size_t tokens_read(str text, token *list, size_t max);
+
+/* True for that word, whatever its case. */
+bool token_is(const token *t, str word);
+bool token_is_mark(const token *t, uint32_t mark);
+bool token_is_any(const token *t, const str *words, size_t count);
+
+/* True for a figure of so many digits. */
+bool token_is_digits(const token *t, size_t from, size_t to);
+
+/* The value of a figure of at most nine digits. */
+int token_value(const token *t);
+
+/* "one" to "twelve": 1 to 12; 0 for any other word. */
+int token_number_word(const token *t);
+
+/* The text from the first byte of one token to the last of another behind it. */
+str token_join(const token *first, const token *last);
+
+#endif
