@@ -114,31 +114,57 @@ static const char *link_target(arena *a, str path)
     return target;
 }
 
+/* A file written beside its target, to be renamed over it. */
+struct staged {
+    const char *target;
+    char *temporary; /* NULL: not there (any more) */
+};
+
+static bool stage(arena *a, const file_output *output, struct staged *staged)
+{
+    staged->target = link_target(a, output->path);
+    char *temporary = (char *)str_format(a, "%s.XXXXXX", staged->target).p;
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return false;
+    staged->temporary = temporary;
+    bool ok = write_all(fd, output->content) && fchmod(fd, wanted_mode(staged->target)) == 0 &&
+              fsync(fd) == 0;
+    int reason = errno;
+    bool closed = close(fd) == 0;
+    if (!ok)
+        errno = reason;
+    return ok && closed;
+}
+
+static void unstage(struct staged *staged, size_t count)
+{
+    int reason = errno;
+    for (size_t i = 0; i < count; i++)
+        if (staged[i].temporary)
+            unlink(staged[i].temporary);
+    errno = reason;
+}
+
+bool files_write(arena *a, const file_output *outputs, size_t count, str *error)
+{
+    struct staged *staged = arena_array(a, count, sizeof *staged);
+    size_t at = 0;
+    while (at < count && stage(a, &outputs[at], &staged[at]))
+        at++;
+    if (at == count)
+        for (at = 0; at < count && rename(staged[at].temporary, staged[at].target) == 0; at++)
+            staged[at].temporary = NULL;
+    if (at == count)
+        return true;
+    unstage(staged, count);
+    *error = failure(a, "write", outputs[at].path);
+    return false;
+}
+
 bool file_write(arena *a, str path, str content, str *error)
 {
-    const char *target = link_target(a, path);
-    char *temporary = (char *)str_format(a, "%s.XXXXXX", target).p;
-    int fd = mkstemp(temporary);
-    if (fd < 0) {
-        *error = failure(a, "write", path);
-        return false;
-    }
-    bool ok = write_all(fd, content) && fchmod(fd, wanted_mode(target)) == 0 && fsync(fd) == 0;
-    int reason = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        reason = errno;
-    }
-    if (ok && rename(temporary, target) != 0) {
-        ok = false;
-        reason = errno;
-    }
-    if (!ok) {
-        unlink(temporary);
-        errno = reason;
-        *error = failure(a, "write", path);
-    }
-    return ok;
+    return files_write(a, &(file_output){path, content}, 1, error);
 }
 
 /* Room enough for a path on the stack of a question that keeps nothing. */
@@ -219,6 +245,15 @@ str path_join(arena *a, str folder, str name)
         return str_copy(a, name);
     bool slash = folder.p[folder.n - 1] == '/';
     return str_format(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
+}
+
+str path_tidy(str path)
+{
+    while (str_starts(path, S("./")) && path.n > 2)
+        path = str_from(path, 2);
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    return path;
 }
 
 str path_folder(str path)

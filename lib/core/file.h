@@ -23,11 +23,21 @@ file_status file_read(arena *a, str path, size_t limit, str *text, str *error);
 /* Adds the first bytes of a regular file, at most `limit`, to `start`; false when it cannot. */
 bool file_peek(arena *a, str path, size_t limit, buf *start);
 
+/* A file to be written, and its content. */
+typedef struct file_output {
+    str path;
+    str content;
+} file_output;
+
 /*
- * Writes `content` to `path`: into a temporary file beside it, checked, synced,
- * then renamed over it. Keeps the permissions of a file that was there. Returns
- * false with *error set when anything failed; then `path` is as it was.
+ * Writes files: each into a temporary one beside it, checked and synced; when all
+ * stand, each is renamed over its path. Keeps the permissions of files that were
+ * there. Returns false with *error set when anything failed; before the first
+ * rename every path is as it was, and no temporary file is left.
  */
+bool files_write(arena *a, const file_output *outputs, size_t count, str *error);
+
+/* The same for one file. */
 bool file_write(arena *a, str path, str content, str *error);
 
 bool file_exists(str path);
@@ -49,6 +59,8 @@ bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str 
 
 /* `folder`/`name`, without doubling the slash; "." as a folder adds nothing. */
 str path_join(arena *a, str folder, str name);
+/* Without "./" in front and slashes behind. */
+str path_tidy(str path);
 /* All before the last slash; "." when there is none, "/" for the root. */
 str path_folder(str path);
 str path_base(str path);

@@ -194,16 +194,6 @@ static bool nearest_programme(arena *a, str folder, str *found)
 
 /* --- All together --- */
 
-/* Without "./" in front and slashes behind. */
-static str tidy(str path)
-{
-    while (str_starts(path, S("./")) && path.n > 2)
-        path = str_from(path, 2);
-    while (path.n > 1 && path.p[path.n - 1] == '/')
-        path.n--;
-    return path;
-}
-
 bool scope_contains(str folder, str inner)
 {
     if (str_eq(folder, S(".")))
@@ -263,13 +253,13 @@ bool scope_find(arena *a, const str *paths, size_t count, str extra, scope *foun
     struct search s = {.arena = a, .error = error};
     str last = {0};
     for (size_t i = 0; i < count; i++) {
-        str path = tidy(paths[i]);
+        str path = path_tidy(paths[i]);
         if (!add_path(&s, path) || !add_context(&s, path, &last))
             return false;
     }
     if (extra.n) {
-        add_file(&s, tidy(extra), true, false);
-        if (!add_context(&s, tidy(extra), &last))
+        add_file(&s, path_tidy(extra), true, false);
+        if (!add_context(&s, path_tidy(extra), &last))
             return false;
     }
     sort_unique(&s);
