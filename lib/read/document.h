@@ -35,20 +35,31 @@ typedef struct limits {
 
 extern const limits limits_default;
 
+/* A block whose first lines were link definitions; for read/ alone. */
+typedef struct definition_lines {
+    size_t first_line; /* of the definitions, 0-based */
+    size_t lines;
+} definition_lines;
+
 typedef struct document {
     arena *arena; /* owns everything below, the cmark tree included */
     source source;
-    bool readable;     /* false: `problems` says why, and nothing below is set */
+    bool readable;     /* false: `problems` says why; of what follows, at most the front
+                          matter is set */
     span front_matter; /* between the --- lines; empty when missing */
     bool has_front_matter;
     yaml_node *fields; /* the mapping; NULL when missing or unreadable */
     uint32_t body;     /* offset of the first byte after the front matter */
-    cmark_node *root;  /* blocks; source lines count from the top of the file */
+    /* Blocks; source lines count from the top of the file. Blocks that pidc itself added (a
+       table behind text, a line across behind a table) have none: document_node_span. */
+    cmark_node *root;
     section *sections;
     size_t section_count;
     table *tables;         /* in document order */
     directive *directives; /* every one, in document order */
-    diagnostics problems;  /* file-encoding, front-matter-missing, front-matter-syntax */
+    definition_lines *definitions;
+    size_t definition_count;
+    diagnostics problems; /* file-encoding, front-matter-missing, front-matter-syntax */
 } document;
 
 /*
@@ -65,12 +76,18 @@ const table *document_table_at(const cmark_node *node);
 size_t document_section_at(const document *d, uint32_t offset);
 
 /*
- * The span of a block or inline node in the source, as exactly as cmark tells:
- * for text nodes the very bytes where they can be found, else its lines.
+ * The span of a block or inline node in the source, cells' inlines included: for
+ * text, code and raw HTML the very bytes, for links and images from their first
+ * bracket to their last, for emphasis what it holds. What cannot be found exactly
+ * gets the lines of its block.
  */
 span document_node_span(const document *d, cmark_node *node);
 
-/* What a reader sees of a node and all below it; soft breaks become spaces. */
+/*
+ * What a reader sees of a node and all below it: text, code, alternative texts, raw
+ * HTML as it stands (comments and <span> aside). Line breaks become spaces, blocks
+ * and table rows are divided by line feeds, cells by spaces.
+ */
 str document_plain_text(arena *a, cmark_node *node);
 
 /*
