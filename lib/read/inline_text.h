@@ -1,0 +1,58 @@
+/*
+ * The prose of a document as a reader meets it, with the way back to its bytes.
+ *
+ * Rules that look for words (a placeholder, an impossible day, "section 4.2") want
+ * a paragraph as one text, whatever emphasis, links, escapes and line ends stand
+ * inside it, and then carets under exactly those words. A run is such a text; any
+ * part of it can be turned into the span it came from.
+ */
+#ifndef PIDC_READ_INLINE_TEXT_H
+#define PIDC_READ_INLINE_TEXT_H
+
+#include "read/document.h"
+
+typedef enum text_kind {
+    TEXT_PARAGRAPH, /* also one in a list item or a quotation */
+    TEXT_HEADING,
+    TEXT_CELL, /* of a table, header row included; empty cells are left out */
+    TEXT_HTML, /* a block of raw HTML, which readers see as it stands; comments left out */
+} text_kind;
+
+/* Some bytes of a run and where they came from; of the same length when copied. */
+typedef struct text_piece {
+    size_t at; /* offset in the run's text */
+    size_t n;
+    span where;
+} text_piece;
+
+/*
+ * Valid while it is visited. In `text` a line break is one space; code is the one
+ * character U+FFFC, so that its words are not taken for prose; comments and <span>
+ * are gone; other raw HTML stands as it is; of a link or image only the text.
+ */
+typedef struct text_run {
+    text_kind kind;
+    str text;
+    cmark_node *node;   /* the paragraph, heading or HTML block; for a cell, its table's */
+    const table *table; /* for a cell, these three; else NULL */
+    const table_row *row;
+    const table_cell *cell;
+    const text_piece *pieces; /* without gaps, in the order of the text */
+    size_t piece_count;
+} text_run;
+
+/* Visits all runs in the order of the document. */
+void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
+                        void *context);
+
+/*
+ * The source of bytes [from, to) of a run's text. What stands for an escape or an
+ * entity maps to all of it; from == to gives an empty span.
+ */
+span text_run_span(const text_run *run, size_t from, size_t to);
+
+/* A run for one paragraph, heading or cell's text alone: visits it at once. */
+void document_text_of(const document *d, cmark_node *block,
+                      void (*visit)(void *context, const text_run *run), void *context);
+
+#endif
