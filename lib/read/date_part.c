@@ -32,36 +32,11 @@ int date_written_year(const token *t)
     return year < 70 ? 2000 + year : 1900 + year;
 }
 
-/* The tokens that are left; reading functions take from the front. */
-typedef struct reader {
-    const token *p;
-    const token *end;
-} reader;
-
-static size_t left(const reader *r)
-{
-    return (size_t)(r->end - r->p);
-}
-
-/* The token `i` places ahead, or one that equals nothing. */
-static const token *ahead(const reader *r, size_t i)
-{
-    static const token none = {.kind = TOKEN_MARK, .gap = true};
-    return i < left(r) ? r->p + i : &none;
-}
-
-static bool take_word(reader *r, str word)
-{
-    bool taken = token_is(ahead(r, 0), word);
-    r->p += taken;
-    return taken;
-}
-
 /* True when the tokens up to `i` places ahead touch one another. */
-static bool touching(const reader *r, size_t i)
+static bool touching(const token_list *r, size_t i)
 {
     for (size_t k = 1; k <= i; k++)
-        if (ahead(r, k)->gap)
+        if (token_ahead(r, k)->gap)
             return false;
     return true;
 }
@@ -72,9 +47,9 @@ static bool is_year(const token *t)
 }
 
 /* "/09" or "/2009" behind a year: the second half of a financial year. */
-static bool take_second_year(reader *r, int year)
+static bool take_second_year(token_list *r, int year)
 {
-    const token *mark = ahead(r, 0), *second = ahead(r, 1);
+    const token *mark = token_ahead(r, 0), *second = token_ahead(r, 1);
     bool joined = (date_is_slash(mark) || date_is_dash(mark)) && !mark->gap && !second->gap;
     if (!joined || !is_year(second))
         return false;
@@ -85,12 +60,13 @@ static bool take_second_year(reader *r, int year)
     return true;
 }
 
-static bool take_financial_words(reader *r)
+static bool take_financial_words(token_list *r)
 {
-    if (take_word(r, S("FY")))
+    if (token_take(r, S("FY")))
         return true;
-    bool named = token_is(ahead(r, 0), S("financial")) || token_is(ahead(r, 0), S("fiscal"));
-    if (!named || !token_is(ahead(r, 1), S("year")))
+    bool named =
+        token_is(token_ahead(r, 0), S("financial")) || token_is(token_ahead(r, 0), S("fiscal"));
+    if (!named || !token_is(token_ahead(r, 1), S("year")))
         return false;
     r->p += 2;
     return true;
@@ -102,13 +78,13 @@ static bool is_apostrophe(const token *t)
 }
 
 /* "2008", "08", "’08", "2008/09", "FY 2008/09"; false, taking nothing, for anything else. */
-static bool take_year(reader *r, date_part *part)
+static bool take_year(token_list *r, date_part *part)
 {
-    reader start = *r;
+    token_list start = *r;
     bool financial = take_financial_words(r);
-    bool apostrophe = is_apostrophe(ahead(r, 0));
+    bool apostrophe = is_apostrophe(token_ahead(r, 0));
     r->p += apostrophe;
-    const token *year = ahead(r, 0);
+    const token *year = token_ahead(r, 0);
     if (!is_year(year) || (apostrophe && year->text.n != 2)) {
         *r = start;
         return false;
@@ -122,18 +98,20 @@ static bool take_year(reader *r, date_part *part)
 }
 
 /* "3" of "Q3" or "quarter 3", "third" of "third quarter". */
-static bool take_quarter(reader *r, date_part *part)
+static bool take_quarter(token_list *r, date_part *part)
 {
     static const str ordinals[] = {S_INIT("first"), S_INIT("second"), S_INIT("third"),
                                    S_INIT("fourth")};
-    bool named = token_is(ahead(r, 0), S("Q")) || token_is(ahead(r, 0), S("quarter"));
-    if (named && token_is_digits(ahead(r, 1), 1, 1)) {
-        part->number = token_value(ahead(r, 1));
+    bool named =
+        token_is(token_ahead(r, 0), S("Q")) || token_is(token_ahead(r, 0), S("quarter"));
+    if (named && token_is_digits(token_ahead(r, 1), 1, 1)) {
+        part->number = token_value(token_ahead(r, 1));
         r->p += 2;
         return true;
     }
     for (int i = 0; i < 4; i++) {
-        if (!token_is(ahead(r, 0), ordinals[i]) || !token_is(ahead(r, 1), S("quarter")))
+        if (!token_is(token_ahead(r, 0), ordinals[i]) ||
+            !token_is(token_ahead(r, 1), S("quarter")))
             continue;
         part->number = i + 1;
         r->p += 2;
@@ -142,7 +120,7 @@ static bool take_quarter(reader *r, date_part *part)
     return false;
 }
 
-static bool read_quarter(reader *r, date_part *part)
+static bool read_quarter(token_list *r, date_part *part)
 {
     if (!take_quarter(r, part))
         return false;
@@ -151,12 +129,12 @@ static bool read_quarter(reader *r, date_part *part)
     return true;
 }
 
-static bool read_season(reader *r, date_part *part)
+static bool read_season(token_list *r, date_part *part)
 {
     static const str seasons[] = {S_INIT("spring"), S_INIT("summer"), S_INIT("autumn"),
                                   S_INIT("winter")};
     for (int i = 0; i < 4; i++) {
-        if (!take_word(r, seasons[i]))
+        if (!token_take(r, seasons[i]))
             continue;
         part->shape = SHAPE_SEASON;
         part->number = i + 1;
@@ -167,11 +145,11 @@ static bool read_season(reader *r, date_part *part)
 }
 
 /* "Year 1", "Years 2", "Year one"; "year 2008" is that year. */
-static bool read_programme_year(reader *r, date_part *part)
+static bool read_programme_year(token_list *r, date_part *part)
 {
-    if (!token_is(ahead(r, 0), S("year")) && !token_is(ahead(r, 0), S("years")))
+    if (!token_is(token_ahead(r, 0), S("year")) && !token_is(token_ahead(r, 0), S("years")))
         return false;
-    const token *number = ahead(r, 1);
+    const token *number = token_ahead(r, 1);
     part->shape = SHAPE_PROGRAMME_YEAR;
     part->number =
         token_is_digits(number, 1, 2) ? token_value(number) : token_number_word(number);
@@ -181,48 +159,46 @@ static bool read_programme_year(reader *r, date_part *part)
     return true;
 }
 
-static bool take_ordinal_ending(reader *r)
+static bool take_ordinal_ending(token_list *r)
 {
     static const str endings[] = {S_INIT("st"), S_INIT("nd"), S_INIT("rd"), S_INIT("th")};
-    if (ahead(r, 0)->gap || !token_is_any(ahead(r, 0), endings, 4))
-        return false;
-    r->p++;
-    return true;
+    return !token_ahead(r, 0)->gap && token_take_any(r, endings, 4);
 }
 
 /* The year behind a month: "2008", "08", "-08", "/2008", "’08". */
-static void take_month_year(reader *r, date_part *part)
+static void take_month_year(token_list *r, date_part *part)
 {
-    const token *mark = ahead(r, 0);
+    const token *mark = token_ahead(r, 0);
     bool joined = date_is_hyphen(mark) || date_is_slash(mark) || date_is_dash(mark);
-    reader behind = {r->p + joined, r->end};
+    token_list behind = {r->p + joined, r->end};
     date_part found = {0};
-    if ((joined && !is_year(ahead(r, 1))) || !take_year(&behind, &found) || found.financial)
+    if ((joined && !is_year(token_ahead(r, 1))) || !take_year(&behind, &found) ||
+        found.financial)
         return;
     part->year = found.year;
     *r = behind;
 }
 
 /* "31" or "31st" behind a month, where a year of four digits or nothing follows it. */
-static bool take_day_behind(reader *r, date_part *part)
+static bool take_day_behind(token_list *r, date_part *part)
 {
-    if (!token_is_digits(ahead(r, 0), 1, 2))
+    if (!token_is_digits(token_ahead(r, 0), 1, 2))
         return false;
-    reader behind = {r->p + 1, r->end};
+    token_list behind = {r->p + 1, r->end};
     bool ordinal = take_ordinal_ending(&behind);
-    bool year_follows = token_is_digits(ahead(&behind, 0), 4, 4);
-    if (!year_follows && !ordinal && ahead(r, 0)->text.n == 2)
+    bool year_follows = token_is_digits(token_ahead(&behind, 0), 4, 4);
+    if (!year_follows && !ordinal && token_ahead(r, 0)->text.n == 2)
         return false;
     part->shape = SHAPE_DAY;
-    part->day = token_value(ahead(r, 0));
+    part->day = token_value(token_ahead(r, 0));
     *r = behind;
     return true;
 }
 
 /* "October", "Oct 08", "Oct-08", "October 31st 2008". */
-static bool read_month(reader *r, date_part *part)
+static bool read_month(token_list *r, date_part *part)
 {
-    const token *name = ahead(r, 0);
+    const token *name = token_ahead(r, 0);
     part->month = name->kind == TOKEN_WORD ? date_month_named(name->text) : 0;
     if (part->month == 0)
         return false;
@@ -236,16 +212,16 @@ static bool read_month(reader *r, date_part *part)
 }
 
 /* "31 October 2008", "31st Oct", "31-Oct-08"; "31" alone is a day without a month. */
-static bool read_day(reader *r, date_part *part)
+static bool read_day(token_list *r, date_part *part)
 {
-    if (!token_is_digits(ahead(r, 0), 1, 2))
+    if (!token_is_digits(token_ahead(r, 0), 1, 2))
         return false;
     part->shape = SHAPE_DAY;
-    part->day = token_value(ahead(r, 0));
+    part->day = token_value(token_ahead(r, 0));
     r->p++;
     take_ordinal_ending(r);
-    bool joined = date_is_hyphen(ahead(r, 0)) || date_is_slash(ahead(r, 0));
-    const token *name = ahead(r, joined);
+    bool joined = date_is_hyphen(token_ahead(r, 0)) || date_is_slash(token_ahead(r, 0));
+    const token *name = token_ahead(r, joined);
     part->month = name->kind == TOKEN_WORD ? date_month_named(name->text) : 0;
     if (part->month) {
         r->p += joined + 1;
@@ -262,63 +238,63 @@ static int month_figure(const token *t)
 }
 
 /* "4/8/2008", "1.4.09", "31-10-2008". */
-static bool read_figures(reader *r, date_part *part)
+static bool read_figures(token_list *r, date_part *part)
 {
-    const token *mark = ahead(r, 1);
+    const token *mark = token_ahead(r, 1);
     bool known_mark = date_is_slash(mark) || date_is_hyphen(mark) || token_is_mark(mark, '.');
-    if (!known_mark || !token_is_mark(ahead(r, 3), mark->mark) || !touching(r, 4) ||
-        !token_is_digits(ahead(r, 0), 1, 2) || !token_is_digits(ahead(r, 2), 1, 2) ||
-        !is_year(ahead(r, 4)))
+    if (!known_mark || !token_is_mark(token_ahead(r, 3), mark->mark) || !touching(r, 4) ||
+        !token_is_digits(token_ahead(r, 0), 1, 2) ||
+        !token_is_digits(token_ahead(r, 2), 1, 2) || !is_year(token_ahead(r, 4)))
         return false;
     *part = (date_part){.shape = SHAPE_DAY,
                         .edge = part->edge,
-                        .day = token_value(ahead(r, 0)),
-                        .month = month_figure(ahead(r, 2)),
-                        .year = date_written_year(ahead(r, 4))};
+                        .day = token_value(token_ahead(r, 0)),
+                        .month = month_figure(token_ahead(r, 2)),
+                        .year = date_written_year(token_ahead(r, 4))};
     r->p += 5;
     return true;
 }
 
 /* "10/2008". */
-static bool read_month_figure(reader *r, date_part *part)
+static bool read_month_figure(token_list *r, date_part *part)
 {
-    if (!token_is_digits(ahead(r, 0), 1, 2) || !date_is_slash(ahead(r, 1)) ||
-        !token_is_digits(ahead(r, 2), 4, 4) || !touching(r, 2))
+    if (!token_is_digits(token_ahead(r, 0), 1, 2) || !date_is_slash(token_ahead(r, 1)) ||
+        !token_is_digits(token_ahead(r, 2), 4, 4) || !touching(r, 2))
         return false;
     part->shape = SHAPE_MONTH;
-    part->month = month_figure(ahead(r, 0));
-    part->year = token_value(ahead(r, 2));
+    part->month = month_figure(token_ahead(r, 0));
+    part->year = token_value(token_ahead(r, 2));
     r->p += 3;
     return true;
 }
 
 /* "2008-10" and "2008-10-31". */
-static bool read_iso(reader *r, date_part *part)
+static bool read_iso(token_list *r, date_part *part)
 {
-    if (!token_is_digits(ahead(r, 0), 4, 4) || !token_is_mark(ahead(r, 1), '-') ||
-        !token_is_digits(ahead(r, 2), 2, 2) || !touching(r, 2))
+    if (!token_is_digits(token_ahead(r, 0), 4, 4) || !token_is_mark(token_ahead(r, 1), '-') ||
+        !token_is_digits(token_ahead(r, 2), 2, 2) || !touching(r, 2))
         return false;
     part->shape = SHAPE_MONTH;
-    part->year = token_value(ahead(r, 0));
-    part->month = month_figure(ahead(r, 2));
+    part->year = token_value(token_ahead(r, 0));
+    part->month = month_figure(token_ahead(r, 2));
     r->p += 3;
-    bool has_day = token_is_mark(ahead(r, 0), '-') && !ahead(r, 0)->gap &&
-                   token_is_digits(ahead(r, 1), 2, 2) && !ahead(r, 1)->gap;
+    bool has_day = token_is_mark(token_ahead(r, 0), '-') && !token_ahead(r, 0)->gap &&
+                   token_is_digits(token_ahead(r, 1), 2, 2) && !token_ahead(r, 1)->gap;
     if (has_day) {
         part->shape = SHAPE_DAY;
-        part->day = token_value(ahead(r, 1));
+        part->day = token_value(token_ahead(r, 1));
         r->p += 2;
     }
     return true;
 }
 
 /* "2008", "2008/09", "2008 Q3", "2009/10 Q3", "year 2008". */
-static bool read_year(reader *r, date_part *part)
+static bool read_year(token_list *r, date_part *part)
 {
-    if (token_is_digits(ahead(r, 1), 4, 4))
-        take_word(r, S("year"));
+    if (token_is_digits(token_ahead(r, 1), 4, 4))
+        token_take(r, S("year"));
     bool financial = take_financial_words(r);
-    if (!token_is_digits(ahead(r, 0), financial ? 2 : 4, 4) || !take_year(r, part))
+    if (!token_is_digits(token_ahead(r, 0), financial ? 2 : 4, 4) || !take_year(r, part))
         return false;
     part->shape = take_quarter(r, part) ? SHAPE_QUARTER : SHAPE_YEAR;
     bool far = part->year < 1900 || part->year > 2199;
@@ -326,15 +302,15 @@ static bool read_year(reader *r, date_part *part)
 }
 
 /* "year end", "year-end", "financial year end": takes them and says so. */
-static bool take_year_end(reader *r)
+static bool take_year_end(token_list *r)
 {
-    reader behind = *r;
-    if (!take_word(&behind, S("financial")))
-        take_word(&behind, S("fiscal"));
-    bool found = take_word(&behind, S("yearend"));
-    if (!found && take_word(&behind, S("year"))) {
-        behind.p += date_is_hyphen(ahead(&behind, 0));
-        found = take_word(&behind, S("end"));
+    token_list behind = *r;
+    if (!token_take(&behind, S("financial")))
+        token_take(&behind, S("fiscal"));
+    bool found = token_take(&behind, S("yearend"));
+    if (!found && token_take(&behind, S("year"))) {
+        behind.p += date_is_hyphen(token_ahead(&behind, 0));
+        found = token_take(&behind, S("end"));
     }
     if (found)
         *r = behind;
@@ -342,7 +318,7 @@ static bool take_year_end(reader *r)
 }
 
 /* "early", "mid-", "end": which days of what follows. */
-static date_edge take_edge(reader *r)
+static date_edge take_edge(token_list *r)
 {
     static const struct {
         str word;
@@ -352,10 +328,10 @@ static date_edge take_edge(reader *r)
                  {S_INIT("start"), EDGE_START}, {S_INIT("beginning"), EDGE_START},
                  {S_INIT("end"), EDGE_END}};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
-        if (!take_word(r, edges[i].word))
+        if (!token_take(r, edges[i].word))
             continue;
-        r->p += date_is_hyphen(ahead(r, 0));
-        take_word(r, S("in"));
+        r->p += date_is_hyphen(token_ahead(r, 0));
+        token_take(r, S("in"));
         return edges[i].edge;
     }
     return EDGE_NONE;
@@ -363,16 +339,16 @@ static date_edge take_edge(reader *r)
 
 bool date_part_read(const token *list, size_t count, date_part *part)
 {
-    static bool (*const forms[])(reader *, date_part *) = {
+    static bool (*const forms[])(token_list *, date_part *) = {
         read_figures, read_month_figure, read_iso,    read_year,   read_programme_year,
         read_day,     read_month,        read_season, read_quarter};
-    reader start = {list, list + count};
+    token_list start = {list, list + count};
     bool year_end = take_year_end(&start);
     date_edge edge = year_end ? EDGE_END : take_edge(&start);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        reader r = start;
+        token_list r = start;
         *part = (date_part){.edge = edge};
-        if (forms[i](&r, part) && left(&r) == 0)
+        if (forms[i](&r, part) && tokens_left(&r) == 0)
             return !year_end || part->shape == SHAPE_YEAR;
     }
     return false;

@@ -3,26 +3,6 @@
 
 enum { MAX_AHEAD = 8 }; /* the most tokens of a written day */
 
-/* The next tokens from the one that is looked at. */
-typedef struct window {
-    token list[MAX_AHEAD];
-    size_t count;
-} window;
-
-static window window_at(str text, size_t at)
-{
-    window w = {0};
-    while (w.count < MAX_AHEAD && token_next(text, &at, &w.list[w.count]))
-        w.count++;
-    return w;
-}
-
-static const token *ahead(const window *w, size_t i)
-{
-    static const token none = {.kind = TOKEN_MARK, .gap = true};
-    return i < w->count ? &w->list[i] : &none;
-}
-
 static bool is_ordinal_ending(const token *t)
 {
     static const str endings[] = {S_INIT("st"), S_INIT("nd"), S_INIT("rd"), S_INIT("th")};
@@ -35,66 +15,66 @@ static int month_of(const token *t)
 }
 
 /* A year of four digits at `i`, behind a comma or not: its place, else 0. */
-static size_t year_place(const window *w, size_t i)
+static size_t year_place(const token_list *w, size_t i)
 {
-    i += token_is_mark(ahead(w, i), ',');
-    return token_is_digits(ahead(w, i), 4, 4) ? i : 0;
+    i += token_is_mark(token_ahead(w, i), ',');
+    return token_is_digits(token_ahead(w, i), 4, 4) ? i : 0;
 }
 
 /* Fills in a day that cannot be; false for one that can, or that is no day of the month. */
-static bool judge(const window *w, size_t last, date_value *found)
+static bool judge(const token_list *w, size_t last, date_value *found)
 {
     int year = found->year ? found->year : 2000; /* without a year: a leap year */
     bool usual = found->day >= 1 && found->day <= 31 && found->month >= 1 && found->month <= 12;
     if (!usual || date_exists(year, found->month, found->day))
         return false;
     found->state = DATE_IMPOSSIBLE;
-    found->written = token_join(&w->list[0], &w->list[last]);
+    found->written = token_join(w->p, w->p + last);
     return str_find(found->written, S("\n\n")) == (size_t)-1; /* not across paragraphs */
 }
 
 /* "31 November 2008", "31st of November". */
-static bool day_then_month(const window *w, date_value *found)
+static bool day_then_month(const token_list *w, date_value *found)
 {
-    if (!token_is_digits(ahead(w, 0), 1, 2))
+    if (!token_is_digits(token_ahead(w, 0), 1, 2))
         return false;
-    size_t i = 1 + is_ordinal_ending(ahead(w, 1));
-    i += token_is(ahead(w, i), S("of"));
-    found->day = token_value(ahead(w, 0));
-    found->month = month_of(ahead(w, i));
+    size_t i = 1 + is_ordinal_ending(token_ahead(w, 1));
+    i += token_is(token_ahead(w, i), S("of"));
+    found->day = token_value(token_ahead(w, 0));
+    found->month = month_of(token_ahead(w, i));
     if (found->month == 0)
         return false;
-    bool point = token_is_mark(ahead(w, i + 1), '.') && !ahead(w, i + 1)->gap;
+    bool point = token_is_mark(token_ahead(w, i + 1), '.') && !token_ahead(w, i + 1)->gap;
     size_t year = year_place(w, i + 1 + point);
-    found->year = year ? token_value(ahead(w, year)) : 0;
+    found->year = year ? token_value(token_ahead(w, year)) : 0;
     return judge(w, year ? year : i, found);
 }
 
 /* "November 31, 2008", "November 31st": a bare "November 31" may begin a count. */
-static bool month_then_day(const window *w, date_value *found)
+static bool month_then_day(const token_list *w, date_value *found)
 {
-    found->month = month_of(ahead(w, 0));
-    if (found->month == 0 || !token_is_digits(ahead(w, 1), 1, 2))
+    found->month = month_of(token_ahead(w, 0));
+    if (found->month == 0 || !token_is_digits(token_ahead(w, 1), 1, 2))
         return false;
-    size_t ordinal = is_ordinal_ending(ahead(w, 2));
+    size_t ordinal = is_ordinal_ending(token_ahead(w, 2));
     size_t year = year_place(w, 2 + ordinal);
-    found->day = token_value(ahead(w, 1));
-    found->year = year ? token_value(ahead(w, year)) : 0;
+    found->day = token_value(token_ahead(w, 1));
+    found->year = year ? token_value(token_ahead(w, year)) : 0;
     return (year || ordinal) && judge(w, year ? year : 2, found);
 }
 
 /* "31/11/2008", "31.11.2008", "2008-11-31": five tokens without a gap and nothing behind. */
-static bool day_in_figures(const window *w, date_value *found)
+static bool day_in_figures(const token_list *w, date_value *found)
 {
     for (size_t i = 1; i < 5; i++)
-        if (ahead(w, i)->gap)
+        if (token_ahead(w, i)->gap)
             return false;
-    const token *behind = ahead(w, 5);
+    const token *behind = token_ahead(w, 5);
     bool goes_on = !behind->gap && (date_is_slash(behind) || date_is_hyphen(behind));
     date_part part;
     bool first_or_last_year =
-        token_is_digits(ahead(w, 0), 4, 4) || token_is_digits(ahead(w, 4), 4, 4);
-    if (goes_on || !first_or_last_year || !date_part_read(w->list, 5, &part) ||
+        token_is_digits(token_ahead(w, 0), 4, 4) || token_is_digits(token_ahead(w, 4), 4, 4);
+    if (goes_on || !first_or_last_year || !date_part_read(w->p, 5, &part) ||
         part.shape != SHAPE_DAY || part.edge != EDGE_NONE)
         return false;
     found->day = part.day;
@@ -125,7 +105,9 @@ bool date_find_impossible(str text, size_t *at, date_value *found)
         if (!figure && month_of(&t) == 0)
             continue;
         size_t start = (size_t)(t.text.p - text.p);
-        window w = window_at(text, start);
+        token list[MAX_AHEAD];
+        size_t n = tokens_read(str_from(text, start), list, MAX_AHEAD);
+        token_list w = {list, list + (n < MAX_AHEAD ? n : MAX_AHEAD)};
         *found = (date_value){0};
         bool hit = figure ? !is_continued(text, start) &&
                                 (day_then_month(&w, found) || day_in_figures(&w, found))

@@ -1,5 +1,17 @@
 /*
  * Effort as people write it: format.md, "Effort". Exact: thousandths of a day.
+ *
+ * Where the format is silent:
+ * - A month counts as four weeks: the authors write "2 days per week" and mean 8 days per
+ *   month. A fortnight is two weeks; a quarter three months, a year twelve.
+ * - Hours become days by the programme's hours-per-day.
+ * - What is written must be exact to a thousandth of a day; what is converted (hours,
+ *   quarters, years) is rounded to the nearest thousandth, halves up.
+ * - "1 person, 2 days per week" and "2 days per month in each of 5 authorities" multiply by
+ *   the number given; "each" and "per authority" without one do not.
+ * - "0.5 FTE", "50%" and "SO @50%" are shares of one post, "5 SO @10%" of five.
+ * - A range ("2-3 days") is invalid: it is not for a reader to choose. "as required" behind
+ *   a figure adds nothing to it. "nil" and "none" are no days.
  */
 #ifndef PIDC_READ_EFFORT_H
 #define PIDC_READ_EFFORT_H
@@ -36,6 +48,10 @@ typedef struct effort {
     const char *reason; /* when invalid: static, to end a sentence */
 } effort;
 
+/*
+ * Reads a whole cell. The default serves for a `calendar` that is NULL or whose hours per
+ * day are not above 0 and up to 24.
+ */
 effort effort_parse(str text, const effort_calendar *calendar);
 
 /* "2.5" or "10": a number of thousandths without trailing zeros. */

@@ -101,3 +101,33 @@ str token_join(const token *first, const token *last)
 {
     return (str){first->text.p, (size_t)(last->text.p + last->text.n - first->text.p)};
 }
+
+size_t tokens_left(const token_list *list)
+{
+    return (size_t)(list->end - list->p);
+}
+
+const token *token_ahead(const token_list *list, size_t i)
+{
+    static const token none = {.kind = TOKEN_MARK, .gap = true};
+    return i < tokens_left(list) ? list->p + i : &none;
+}
+
+bool token_take(token_list *list, str word)
+{
+    return token_take_any(list, &word, 1);
+}
+
+bool token_take_any(token_list *list, const str *words, size_t count)
+{
+    bool taken = token_is_any(token_ahead(list, 0), words, count);
+    list->p += taken;
+    return taken;
+}
+
+bool token_take_mark(token_list *list, uint32_t mark)
+{
+    bool taken = tokens_left(list) > 0 && token_is_mark(list->p, mark);
+    list->p += taken;
+    return taken;
+}

@@ -41,6 +41,22 @@ int token_value(const token *t);
 /* "one" to "twelve": 1 to 12; 0 for any other word. */
 int token_number_word(const token *t);
 
+/* Tokens that are left to read; taking functions move `p`. */
+typedef struct token_list {
+    const token *p;
+    const token *end;
+} token_list;
+
+size_t tokens_left(const token_list *list);
+
+/* The token `i` places ahead; behind the end one that equals nothing. */
+const token *token_ahead(const token_list *list, size_t i);
+
+/* Take the next token when it is that word, one of those words, or that mark. */
+bool token_take(token_list *list, str word);
+bool token_take_any(token_list *list, const str *words, size_t count);
+bool token_take_mark(token_list *list, uint32_t mark);
+
 /* The text from the first byte of one token to the last of another behind it. */
 str token_join(const token *first, const token *last);
 
