@@ -6,6 +6,7 @@
 #include "report/json_writer.h"
 #include "report/place.h"
 #include "report/report.h"
+#include "report/shown.h"
 #include "report/wording.h"
 
 static str gitlab_severity(severity s)
@@ -13,11 +14,14 @@ static str gitlab_severity(severity s)
     return s == SEVERITY_ERROR ? S("major") : s == SEVERITY_WARNING ? S("minor") : S("info");
 }
 
+/* One line of text, as the format demands. */
 static void put_description(json_writer *w, const diagnostic *d)
 {
-    buf text = {0};
+    buf text = {0}, line = {0};
     wording_finding(&text, d);
-    json_member(w, "description", buf_view(&text));
+    shown_append(&line, buf_view(&text));
+    json_member(w, "description", buf_view(&line));
+    buf_free(&line);
     buf_free(&text);
 }
 

@@ -80,11 +80,26 @@ static void escaped(buf *out, uint32_t c)
         utf8_append(out, c);
 }
 
+/* The bytes from `at` on that stand for themselves. */
+static size_t plain_run(str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.n && s.p[end] >= 0x20 && s.p[end] < 0x7F && s.p[end] != '"' &&
+           s.p[end] != '\\')
+        end++;
+    return end - at;
+}
+
 static void quoted(buf *out, str s)
 {
     buf_byte(out, '"');
-    for (size_t at = 0; at < s.n;)
-        escaped(out, shown_decode(s, &at));
+    for (size_t at = 0; at < s.n;) {
+        size_t run = plain_run(s, at);
+        buf_str(out, str_slice(s, at, at + run));
+        at += run;
+        if (at < s.n)
+            escaped(out, shown_decode(s, &at));
+    }
     buf_byte(out, '"');
 }
 

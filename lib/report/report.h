@@ -8,20 +8,20 @@
 
 /* What was looked at, and how it went: "9 PIDs and 1 programme checked". */
 typedef struct report_summary {
-    size_t files;      /* documents read */
+    size_t files; /* documents read */
     size_t pids;
     size_t programmes;
     size_t others;
     size_t errors;
     size_t warnings;
     size_t notes;
-    size_t withheld;   /* findings left out by --max */
+    size_t withheld; /* findings left out by --max */
 } report_summary;
 
 typedef struct report_options {
-    bool colour;      /* text: ANSI colours */
-    size_t width;     /* text: terminal columns; 0: unlimited */
-    bool quiet;       /* text: no source lines, hints or summary */
+    bool colour;  /* text: ANSI colours */
+    size_t width; /* text: terminal columns; 0: unlimited */
+    bool quiet;   /* text: no source lines, hints or summary */
 } report_options;
 
 /* Each writes the findings of a sorted and judged list to `out`. */
