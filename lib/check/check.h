@@ -8,6 +8,7 @@
 #ifndef PIDC_CHECK_CHECK_H
 #define PIDC_CHECK_CHECK_H
 
+#include "load/templates.h"
 #include "model/programme.h"
 
 /* A row of the table of rules. */
@@ -29,6 +30,7 @@ typedef struct checking {
     const record *record; /* NULL in families that look at the whole programme */
     diagnostics *out;
     day as_of; /* the date of the check, for what is overdue */
+    const template_store *templates; /* where templates were looked up; may be NULL */
 } checking;
 
 /* Families on one record, each in the file of its name (check/fields.c, …). */

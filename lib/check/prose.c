@@ -146,8 +146,8 @@ size_t prose_hidden_end(prose_hidden *h, str text, size_t at)
     case '<':
         return comment_end(h, text, at);
     case '\\':
-        return at + 1 < text.n && (text.p[at + 1] == '`' || text.p[at + 1] == '[') ? at + 2
-                                                                                   : at + 1;
+        return at +
+               (at + 1 < text.n && (text.p[at + 1] == '`' || text.p[at + 1] == '\\') ? 2 : 1);
     default:
         return at;
     }
