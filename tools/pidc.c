@@ -1,7 +1,56 @@
+/* pidc: the document compiler. This file only dispatches. */
 #include <stdio.h>
+#include <string.h>
 
-int main(void)
+#include "check/near.h"
+#include "command.h"
+
+const command commands[] = {
+    {"check", "[OPTION…] [PATH…]", "Check documents, or whole programmes.", command_check},
+    {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
+     command_new},
+    {0},
+};
+
+static void print_commands(FILE *to)
 {
-    fputs("usage: pidc COMMAND\n", stderr);
-    return 2;
+    fputs("usage: pidc COMMAND [OPTION…] [ARGUMENT…]\n\n", to);
+    for (const command *c = commands; c->name; c++)
+        fprintf(to, "  %-8s %s\n", c->name, c->summary);
+    fputs("\n`pidc COMMAND --help` shows how a command is used; pidc(1) says everything.\n",
+          to);
+}
+
+static int unknown_command(const char *name)
+{
+    str names[sizeof commands / sizeof *commands];
+    size_t count = 0;
+    for (const command *c = commands; c->name; c++)
+        names[count++] = str_of(c->name);
+    size_t near = near_name(str_of(name), names, count);
+    fprintf(stderr, "pidc: there is no command “%s”", name);
+    if (near != (size_t)-1)
+        fprintf(stderr, "; did you mean “%s”?\n", commands[near].name);
+    else
+        fputs("; `pidc help` lists them\n", stderr);
+    return EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_commands(stderr);
+        return EXIT_TROUBLE;
+    }
+    if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
+        strcmp(argv[1], "-h") == 0) {
+        print_commands(stdout);
+        return EXIT_CLEAN;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("pidc " PIDC_VERSION);
+        return EXIT_CLEAN;
+    }
+    const command *c = command_named(argv[1]);
+    return c ? c->run(argc - 1, argv + 1) : unknown_command(argv[1]);
 }

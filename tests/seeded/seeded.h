@@ -1,0 +1,36 @@
+/*
+ * Seeded defects: every clean document, damaged in one place at a time, must give
+ * exactly the finding that the damage deserves; every harmless edit must give
+ * none.
+ *
+ * A family (amounts.c, sections.c, …) walks a sound document and calls seed() for
+ * each edit it can think of. The harness applies the edit to the text in memory,
+ * checks the whole programme, and compares with what was found before.
+ */
+#ifndef PIDC_TESTS_SEEDED_H
+#define PIDC_TESTS_SEEDED_H
+
+#include "check/engine.h"
+
+/* What an edit must bring about. */
+typedef struct expectation_of {
+    const rule *rules; /* one new finding must be of one of these; ends with RULE_COUNT; NULL:
+                          nothing new */
+    span place; /* in the undamaged text: the finding's line must touch it; empty: anywhere */
+    const char *says; /* text that the message or its notes must hold; NULL: anything */
+} expectation_of;
+
+typedef struct seeding {
+    const char *family;
+    const programme *programme;
+    const record *record;
+    void *harness;
+} seeding;
+
+/* Replaces `where` of the record's text, checks, and counts the verdict. */
+void seed(const seeding *s, span where, str replacement, expectation_of expected);
+
+typedef void seed_family(const seeding *s);
+seed_family seed_amounts, seed_sections, seed_dates;
+
+#endif

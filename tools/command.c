@@ -1,0 +1,175 @@
+#include "command.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/near.h"
+
+int trouble(const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "pidc %s: ", name);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return EXIT_TROUBLE;
+}
+
+bool output_write(const char *name, str text)
+{
+    bool ok =
+        (text.n == 0 || fwrite(text.p, 1, text.n, stdout) == text.n) && fflush(stdout) == 0;
+    if (!ok)
+        trouble(name, "cannot write to standard output");
+    return ok;
+}
+
+static const option *option_named(const option *options, size_t count, str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(name, str_of(options[i].name)) ||
+            (options[i].brief && str_eq(name, str_of(options[i].brief))))
+            return &options[i];
+    return NULL;
+}
+
+static void add_text(arena *a, value_texts *list, str text)
+{
+    list->items = arena_grow(a, list->items, list->count, &list->capacity, sizeof(str));
+    list->items[list->count++] = text;
+}
+
+static bool unknown_option(arena *a, const command *c, const option *options, size_t count,
+                           str name)
+{
+    str *names = arena_array(a, count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_of(options[i].name);
+    size_t near = near_name(name, names, count);
+    if (near == (size_t)-1)
+        trouble(c->name, "there is no option “%.*s”; usage: pidc %s %s", STR_ARG(name), c->name,
+                c->usage);
+    else
+        trouble(c->name, "there is no option “%.*s”; did you mean “%s”?", STR_ARG(name),
+                options[near].name);
+    return false;
+}
+
+/* Stores one option; `value` has no pointer when none was joined with '='. */
+static bool take_option(arena *a, const command *c, const option *o, str value, int argc,
+                        char **argv, int *at)
+{
+    if (o->flag) {
+        if (value.p) {
+            trouble(c->name, "the option “%s” takes no value", o->name);
+            return false;
+        }
+        *o->flag = true;
+        return true;
+    }
+    if (!value.p && *at + 1 >= argc) {
+        trouble(c->name, "the option “%s” needs a value", o->name);
+        return false;
+    }
+    if (!value.p)
+        value = str_of(argv[++*at]);
+    if (o->texts)
+        add_text(a, o->texts, value);
+    else
+        *o->text = value;
+    return true;
+}
+
+bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,
+                  size_t count, value_texts *operands, bool *helped)
+{
+    bool ended = false;
+    for (int i = 1; i < argc; i++) {
+        str word = str_of(argv[i]), value = {0};
+        if (ended || word.n < 2 || word.p[0] != '-') {
+            add_text(a, operands, word);
+            continue;
+        }
+        if (str_eq(word, S("--"))) {
+            ended = true;
+            continue;
+        }
+        if (str_eq(word, S("--help")) || str_eq(word, S("-h"))) {
+            printf("usage: pidc %s %s\n%s\n", c->name, c->usage, c->summary);
+            *helped = true;
+            return false;
+        }
+        size_t equals = str_find_byte(word, '=');
+        if (str_starts(word, S("--")) && equals != (size_t)-1) {
+            value = str_from(word, equals + 1);
+            word = str_slice(word, 0, equals);
+        }
+        const option *o = option_named(options, count, word);
+        if (!o)
+            return unknown_option(a, c, options, count, word);
+        if (!take_option(a, c, o, value, argc, argv, &i))
+            return false;
+    }
+    return true;
+}
+
+bool option_jobs(const char *name, str text, size_t *jobs)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n = ascii_is_digit(text.p[i]) && n < 1000 ? n * 10 + (size_t)(text.p[i] - '0') : 1000;
+    if (text.n && (n < 1 || n > 64)) {
+        trouble(name, "“%.*s” is no number of jobs: give 1 to 64", STR_ARG(text));
+        return false;
+    }
+    *jobs = n;
+    return true;
+}
+
+/* SOURCE_DATE_EPOCH: seconds since 1970, as reproducible builds have it. */
+static bool epoch_day(const char *name, str text, day *when)
+{
+    int64_t seconds = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!ascii_is_digit(text.p[i]) || seconds > INT64_MAX / 100) {
+            trouble(name, "SOURCE_DATE_EPOCH is “%.*s”: it must be a number of seconds",
+                    STR_ARG(text));
+            return false;
+        }
+        seconds = seconds * 10 + (text.p[i] - '0');
+    }
+    if (seconds / 86400 > date_day(9999, 12, 31)) {
+        trouble(name, "SOURCE_DATE_EPOCH lies after the year 9999");
+        return false;
+    }
+    *when = (day)(seconds / 86400);
+    return true;
+}
+
+bool option_as_of(const char *name, str text, check_options *o)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (text.n == 0 && (!epoch || !*epoch))
+        return true;
+    o->has_as_of = true;
+    if (text.n == 0)
+        return epoch_day(name, str_of(epoch), &o->as_of);
+    date_value date = date_parse(text, NULL);
+    if (date.state != DATE_KNOWN) {
+        trouble(name, "“%.*s” is no date: give one such as 2009-01-31", STR_ARG(text));
+        return false;
+    }
+    o->as_of = date.range.last;
+    return true;
+}
+
+const command *command_named(const char *name)
+{
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}

@@ -1,0 +1,69 @@
+/*
+ * What the subcommands share: options, streams and exit statuses.
+ *
+ * Each subcommand is one file that parses its options and calls lib/. Findings
+ * and results go to standard output, messages about the program to standard
+ * error.
+ */
+#ifndef PIDC_COMMAND_H
+#define PIDC_COMMAND_H
+
+#include "check/engine.h"
+
+/* Exit statuses: cli.md. */
+enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+
+typedef struct command {
+    const char *name;
+    const char *usage;   /* behind "pidc NAME" */
+    const char *summary; /* one line for the list of commands */
+    int (*run)(int argc, char **argv);
+} command;
+
+/* Every subcommand, in the order of `pidc help`; ends with a NULL name. */
+extern const command commands[];
+
+int command_build(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_new(int argc, char **argv);
+int command_rules(int argc, char **argv);
+
+/* One option a command takes. */
+typedef struct option {
+    const char *name;          /* "--jobs" */
+    const char *brief;         /* "-j", or NULL */
+    bool *flag;                /* set when the option is given; or */
+    str *text;                 /* its value; the last one wins; or */
+    struct value_texts *texts; /* its values, one a use */
+} option;
+
+typedef struct value_texts {
+    str *items;
+    size_t count, capacity;
+} value_texts;
+
+/*
+ * Reads argv[1…] of `name`: options (--name VALUE or --name=VALUE; "--" ends
+ * them) into their places, the rest into `operands`. Prints what is wrong and
+ * returns false on a mistake; after --help or -h it prints the usage, and
+ * *helped is set.
+ */
+bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,
+                  size_t count, value_texts *operands, bool *helped);
+
+/* "pidc NAME: message" on standard error; returns EXIT_TROUBLE. */
+int trouble(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Writes everything to standard output; false (having said so) when that fails. */
+bool output_write(const char *name, str text);
+
+/* A --jobs value; false for anything but 1 to 64. */
+bool option_jobs(const char *name, str text, size_t *jobs);
+
+/* --as-of, else SOURCE_DATE_EPOCH, into `o`; false, having said why, for no date. */
+bool option_as_of(const char *name, str text, check_options *o);
+
+/* The command of this name, or NULL. */
+const command *command_named(const char *name);
+
+#endif

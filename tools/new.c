@@ -1,0 +1,92 @@
+/* pidc new: a document from its template. */
+#include <stdio.h>
+
+#include "check/near.h"
+#include "command.h"
+#include "core/file.h"
+#include "core/utf8.h"
+#include "edit/new.h"
+
+struct new_command {
+    arena *arena;
+    value_texts operands;
+    str output, templates;
+    bool to_stdout;
+};
+
+static int unknown_template(const struct new_command *c, str name)
+{
+    str *names;
+    size_t count = template_names(c->arena, c->templates, S("."), &names);
+    size_t near = near_name(name, names, count);
+    if (near != (size_t)-1)
+        return trouble("new", "there is no template “%.*s”; did you mean “%.*s”?",
+                       STR_ARG(name), STR_ARG(names[near]));
+    str list = near_list(c->arena, names, count, 12);
+    return trouble("new", "there is no template “%.*s”; there are %.*s", STR_ARG(name),
+                   STR_ARG(list));
+}
+
+static int write_document(const struct new_command *c, str id, str text)
+{
+    if (c->to_stdout)
+        return output_write("new", text) ? EXIT_CLEAN : EXIT_TROUBLE;
+    str path = c->output.n ? c->output : new_file_name(c->arena, id), error;
+    if (file_exists(path))
+        return trouble("new",
+                       "“%.*s” is there already, and is left as it is; name another "
+                       "with -o",
+                       STR_ARG(path));
+    if (!file_write(c->arena, path, text, &error))
+        return trouble("new", "%.*s", STR_ARG(error));
+    fprintf(stderr,
+            "%.*s is ready to be filled in; `pidc check %.*s` says what is left to do\n",
+            STR_ARG(path), STR_ARG(path));
+    return EXIT_CLEAN;
+}
+
+static int make_document(const struct new_command *c, str name, str id)
+{
+    diagnostics problems = diagnostics_new(c->arena);
+    template_store *store = template_store_new(c->arena, c->templates, &problems);
+    const template *t = template_find(store, S("."), name);
+    int status;
+    if (t)
+        status = write_document(c, id, new_document(c->arena, t->document, id));
+    else if (problems.count)
+        status = trouble("new", "%.*s: %.*s", STR_ARG(problems.items[0]->source->path),
+                         STR_ARG(problems.items[0]->message));
+    else
+        status = unknown_template(c, name);
+    template_store_free(store);
+    return status;
+}
+
+static int run(struct new_command *c, int argc, char **argv)
+{
+    const option options[] = {
+        {"--output", "-o", NULL, &c->output, NULL},
+        {"--stdout", NULL, &c->to_stdout, NULL, NULL},
+        {"--templates", NULL, NULL, &c->templates, NULL},
+    };
+    bool helped = false;
+    if (!options_read(c->arena, command_named("new"), argc, argv, options,
+                      sizeof options / sizeof *options, &c->operands, &helped))
+        return helped ? EXIT_CLEAN : EXIT_TROUBLE;
+    if (c->operands.count != 2)
+        return trouble("new", "a template and an id are needed: pidc new pid PS/NEW/MDC");
+    if (c->to_stdout && c->output.n)
+        return trouble("new", "--stdout and -o exclude each other");
+    if (str_trim(c->operands.items[1]).n == 0 ||
+        utf8_invalid_at(c->operands.items[1]) != (size_t)-1)
+        return trouble("new", "the id must be a word or more of UTF-8 text");
+    return make_document(c, c->operands.items[0], c->operands.items[1]);
+}
+
+int command_new(int argc, char **argv)
+{
+    struct new_command c = {.arena = arena_new()};
+    int status = run(&c, argc, argv);
+    arena_free(c.arena);
+    return status;
+}
