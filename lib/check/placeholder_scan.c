@@ -331,8 +331,6 @@ static size_t angle_end(str text, size_t at)
     if (close == (size_t)-1 || word_before(text, at))
         return 0;
     str content = str_slice(rest, 0, close);
-    if (str_ends(content, S("\\")))
-        content.n--;
     return is_angle_content(content) ? at + 1 + close + 1 : 0;
 }
 
@@ -348,39 +346,54 @@ static size_t insert_end(str text, size_t at)
 
 /* --- Scanning --- */
 
-enum { PLAIN, LETTER, OPENING, HIDING };
+enum { PLAIN, LETTER, OPENING };
 
 /* What a byte can begin; nearly all are PLAIN. */
 static const unsigned char byte_kinds[256] = {
-    ['t'] = LETTER,  ['T'] = LETTER, ['n'] = LETTER,  ['N'] = LETTER,
-    ['x'] = LETTER,  ['X'] = LETTER, ['D'] = LETTER,  ['<'] = OPENING,
-    ['['] = OPENING, ['`'] = HIDING, ['\\'] = HIDING,
+    ['t'] = LETTER, ['T'] = LETTER, ['n'] = LETTER,  ['N'] = LETTER,  ['x'] = LETTER,
+    ['X'] = LETTER, ['D'] = LETTER, ['<'] = OPENING, ['['] = OPENING,
 };
+
+/* Most words are turned down by their second letter: only "tb", "to", "no", "xx" and "DA" pass.
+ */
+static bool may_begin(char first, char second)
+{
+    second = ascii_lower(second);
+    switch (ascii_lower(first)) {
+    case 't':
+        return second == 'b' || second == 'o';
+    case 'n':
+        return second == 'o';
+    case 'x':
+        return second == 'x';
+    default:
+        return second == 'a';
+    }
+}
 
 /* Behind the placeholder that begins at `at`, or 0. */
 static size_t placeholder_end(const placeholder_scan *s, size_t at)
 {
-    if (byte_kinds[(unsigned char)s->text.p[at]] == LETTER)
-        return word_before(s->text, at) ? 0 : words_end(s, at);
-    return s->text.p[at] == '<' ? angle_end(s->text, at) : insert_end(s->text, at);
+    char c = s->text.p[at];
+    if (c == '<')
+        return angle_end(s->text, at);
+    if (c == '[')
+        return insert_end(s->text, at);
+    bool may = at + 1 < s->text.n && may_begin(c, s->text.p[at + 1]);
+    return may && !word_before(s->text, at) ? words_end(s, at) : 0;
 }
 
 bool placeholder_next(placeholder_scan *s, str *found)
 {
-    while (s->at < s->text.n) {
-        unsigned char c = (unsigned char)s->text.p[s->at];
-        if (byte_kinds[c] == PLAIN) {
-            s->at++;
+    for (; s->at < s->text.n; s->at++) {
+        if (byte_kinds[(unsigned char)s->text.p[s->at]] == PLAIN)
             continue;
-        }
-        size_t end = byte_kinds[c] == HIDING ? 0 : placeholder_end(s, s->at);
-        if (end) {
-            *found = str_slice(s->text, s->at, end);
-            s->at = end;
-            return true;
-        }
-        end = byte_kinds[c] == LETTER ? s->at : prose_hidden_end(&s->hidden, s->text, s->at);
-        s->at = end > s->at ? end : s->at + 1;
+        size_t end = placeholder_end(s, s->at);
+        if (end == 0)
+            continue;
+        *found = str_slice(s->text, s->at, end);
+        s->at = end;
+        return true;
     }
     return false;
 }

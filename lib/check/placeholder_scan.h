@@ -1,11 +1,12 @@
 /*
  * Finding placeholders in a text: what still stands in for what is to be
- * written. rules.md, `placeholder`, says what counts.
+ * written. rules.md, `placeholder`, says what counts. The text is what a reader
+ * sees, without code and comments.
  */
 #ifndef PIDC_CHECK_PLACEHOLDER_SCAN_H
 #define PIDC_CHECK_PLACEHOLDER_SCAN_H
 
-#include "check/prose.h"
+#include "core/str.h"
 
 /* Where a text stands, which decides what a few words mean there. */
 typedef enum placeholder_place {
@@ -24,10 +25,9 @@ typedef struct placeholder_scan {
     size_t at;
     placeholder_place place;
     bool taken[PLACEHOLDER_WORDS]; /* words that are names in this programme */
-    prose_hidden hidden;
 } placeholder_scan;
 
-/* The next placeholder outside code and comments, as a slice of the text; false at the end. */
+/* The next placeholder, as a slice of the text; false at the end. */
 bool placeholder_next(placeholder_scan *scan, str *found);
 
 #endif

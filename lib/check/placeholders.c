@@ -1,12 +1,14 @@
 #include "check/check.h"
 #include "check/placeholder_scan.h"
+#include "read/inline_text.h"
 
 enum { LONGEST_QUOTE = 60 }; /* bytes of a placeholder that a message repeats */
 
 /* What the family knows while it goes through one document. */
 struct search {
     const checking *checking;
-    const document *document;
+    const source *source;
+    const guidance *guidance;
     bool taken[PLACEHOLDER_WORDS];
 };
 
@@ -25,99 +27,96 @@ static str quoted(arena *a, str text)
     return copy;
 }
 
-static diagnostic *placeholder(const struct search *s, str found, const char *what, str name)
+/* `what` ends the message; with a `name`, in quotation marks behind it. */
+static void placeholder(const struct search *s, span at, str found, const char *what, str name)
 {
-    const source *where = &s->document->source;
-    str quote = quoted(s->checking->out->arena, found);
-    return diagnose(s->checking->out, RULE_PLACEHOLDER, where, source_span_of(where, found),
-                    "%.*s is a placeholder%s%.*s%s", STR_ARG(quote), what, STR_ARG(name),
-                    name.n ? "”" : "");
+    diagnostics *out = s->checking->out;
+    diagnose(out, RULE_PLACEHOLDER, s->source, at, "%.*s is a placeholder%s%s%.*s%s",
+             STR_ARG(quoted(out->arena, found)), what, name.n ? "“" : "", STR_ARG(name),
+             name.n ? "”" : "");
 }
 
-/* --- Blocks --- */
-
-static placeholder_place place_of(prose_kind kind)
+static placeholder_scan new_scan(const struct search *s, str text, placeholder_place place)
 {
-    switch (kind) {
-    case PROSE_HEADING:
-        return PLACEHOLDER_IN_HEADING;
-    case PROSE_HEADER_CELL:
-        return PLACEHOLDER_IN_HEADER;
-    case PROSE_CELL:
-        return PLACEHOLDER_IN_VALUE;
-    case PROSE_PARAGRAPH:
-    case PROSE_HTML:
-        break;
-    }
-    return PLACEHOLDER_IN_PROSE;
-}
-
-/* The header over a cell, for a message; empty when there is none. */
-static str header_of(const prose_block *block)
-{
-    const table_row *header = &block->table->header;
-    return block->column < header->count ? header->cells[block->column].text : (str){0};
-}
-
-static void found_in_block(const struct search *s, const prose_block *block, str found)
-{
-    str all = str_trim(source_text(&s->document->source, block->span));
-    str header = block->kind == PROSE_CELL ? header_of(block) : (str){0};
-    if (block->kind == PROSE_HEADING)
-        placeholder(s, found, " in a heading", (str){0});
-    else if (header.n && str_eq(all, found))
-        placeholder(s, found, ": there is nothing yet under “", header);
-    else
-        placeholder(s, found, ", not yet your text", (str){0});
-}
-
-static void search_block(const struct search *s, const prose_block *block)
-{
-    placeholder_scan scan = {.text = source_text(&s->document->source, block->span),
-                             .place = place_of(block->kind)};
+    placeholder_scan scan = {.text = text, .place = place};
     for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
         scan.taken[i] = s->taken[i];
-    str found;
-    while (placeholder_next(&scan, &found))
-        found_in_block(s, block, found);
+    return scan;
 }
 
-/* Each run of guidance is a finding; true when the paragraph holds nothing else. */
-static bool search_guidance(const struct search *s, const prose_block *block)
+/* --- Text --- */
+
+static bool is_header(const text_run *run)
 {
-    const source *where = &s->document->source;
-    str text = source_text(where, block->span), found = {0};
+    return run->kind == TEXT_CELL && run->row == &run->table->header;
+}
+
+static placeholder_place place_of(const text_run *run)
+{
+    if (run->kind == TEXT_CELL)
+        return is_header(run) ? PLACEHOLDER_IN_HEADER : PLACEHOLDER_IN_VALUE;
+    return run->kind == TEXT_HEADING ? PLACEHOLDER_IN_HEADING : PLACEHOLDER_IN_PROSE;
+}
+
+/* The header over a cell; empty when there is none. */
+static str header_of(const text_run *run)
+{
+    size_t column = (size_t)(run->cell - run->row->cells);
+    const table_row *header = &run->table->header;
+    return column < header->count ? header->cells[column].text : (str){0};
+}
+
+static void found_in_run(const struct search *s, const text_run *run, str found)
+{
+    size_t from = (size_t)(found.p - run->text.p);
+    span at = text_run_span(run, from, from + found.n);
+    bool whole = run->kind == TEXT_CELL && !is_header(run) && str_trim(run->text).n == found.n;
+    str header = whole ? header_of(run) : (str){0};
+    if (header.n)
+        placeholder(s, at, found, ": there is nothing yet under ", header);
+    else
+        placeholder(s, at, found,
+                    run->kind == TEXT_HEADING ? " in a heading" : ", not yet your text",
+                    (str){0});
+}
+
+/* Each stretch of guidance is a finding; true when the paragraph holds nothing else. */
+static bool search_guidance(const struct search *s, const text_run *run)
+{
+    str found;
     size_t at = 0;
-    while (guidance_find(s->checking->record->template->guidance, text, &at, &found)) {
-        diagnose(s->checking->out, RULE_GUIDANCE_LEFT, where, source_span_of(where, found),
+    while (guidance_find(s->guidance, run->text, &at, &found)) {
+        size_t from = (size_t)(found.p - run->text.p);
+        diagnose(s->checking->out, RULE_GUIDANCE_LEFT, s->source,
+                 text_run_span(run, from, from + found.n),
                  "this is the template's own guidance, not yet your text");
-        if (found.n == str_trim(text).n)
+        if (found.n == str_trim(run->text).n)
             return true;
     }
     return false;
 }
 
-static void visit(void *context, const prose_block *block)
+static void search_run(void *context, const text_run *run)
 {
     const struct search *s = context;
-    if (block->kind == PROSE_PARAGRAPH && search_guidance(s, block))
+    if (run->kind == TEXT_PARAGRAPH && search_guidance(s, run))
         return;
-    search_block(s, block);
+    placeholder_scan scan = new_scan(s, run->text, place_of(run));
+    str found;
+    while (placeholder_next(&scan, &found))
+        found_in_run(s, run, found);
 }
 
 /* --- Front matter --- */
 
 static void search_scalar(const struct search *s, const yaml_node *scalar, str field)
 {
-    placeholder_scan scan = {.text = source_text(&s->document->source, scalar->span),
-                             .place = PLACEHOLDER_IN_VALUE};
-    for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
-        scan.taken[i] = s->taken[i];
-    str found;
+    str text = source_text(s->source, scalar->span), found;
+    placeholder_scan scan = new_scan(s, text, PLACEHOLDER_IN_VALUE);
     while (placeholder_next(&scan, &found))
-        placeholder(s, found,
-                    str_eq(str_trim(scan.text), found) ? ": there is no value yet for “"
-                                                       : " in the field “",
+        placeholder(s, source_span_of(s->source, found), found,
+                    str_trim(text).n == found.n ? ": there is no value yet for "
+                                                : " in the field ",
                     field);
 }
 
@@ -146,10 +145,11 @@ static bool is_id(const programme *p, str word)
 
 void check_placeholders(const checking *c)
 {
-    struct search s = {.checking = c, .document = c->record->document};
+    const document *d = c->record->document;
+    struct search s = {
+        .checking = c, .source = &d->source, .guidance = c->record->template->guidance};
     for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
         s.taken[i] = is_id(c->programme, placeholder_words[i]);
-    if (s.document->fields)
-        search_fields(&s, s.document->fields, (str){0});
-    prose_each(s.document, visit, &s);
+    search_fields(&s, d->fields, (str){0});
+    document_each_text(d, search_run, &s);
 }

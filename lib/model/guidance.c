@@ -61,20 +61,6 @@ static void feed_text(struct sentence *s, unsigned char byte)
     feed(s, byte);
 }
 
-static bool is_mark(char c)
-{
-    return c == '*' || c == '_' || c == '`' || c == '\\' || c == '[';
-}
-
-/* Behind "](address)", or behind the bracket alone. */
-static size_t link_end(str text, size_t at)
-{
-    if (at + 1 >= text.n || text.p[at + 1] != '(')
-        return at + 1;
-    size_t close = str_find_byte(str_slice(text, at, at + 1000), ')');
-    return close == (size_t)-1 ? at + 1 : at + close + 1;
-}
-
 /* A curly quotation mark counts as the straight one: 0 for other bytes. */
 static unsigned char straight_quote(str text, size_t at)
 {
@@ -89,14 +75,10 @@ static size_t take(struct sentence *s, str text, size_t at)
 {
     char c = text.p[at];
     unsigned char quote = straight_quote(text, at);
-    if (ascii_is_space(c) || (c == '>' && at > 0 && text.p[at - 1] == '\n'))
+    if (ascii_is_space(c))
         s->space = true;
-    else if (c == ']')
-        return link_end(text, at);
-    else if (quote)
-        feed_text(s, quote);
-    else if (!is_mark(c))
-        feed_text(s, (unsigned char)c);
+    else
+        feed_text(s, quote ? quote : (unsigned char)c);
     return quote ? at + 3 : at + 1;
 }
 

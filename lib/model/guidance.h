@@ -1,7 +1,7 @@
 /*
  * The guidance of a template, sentence by sentence, to find what of it still
- * stands in an author's document. White space, emphasis, links and the shape of
- * quotation marks do not matter.
+ * stands in an author's document. White space and the shape of quotation marks do
+ * not matter. Texts are runs (read/inline_text.h), on both sides.
  */
 #ifndef PIDC_MODEL_GUIDANCE_H
 #define PIDC_MODEL_GUIDANCE_H
@@ -17,9 +17,8 @@ guidance *guidance_new(arena *a);
 void guidance_add(guidance *g, str paragraph);
 
 /*
- * The next run of guidance sentences of `text`, a paragraph of Markdown, at or
- * after *at: sets *found to the slice and moves *at behind it. False when there
- * is none.
+ * The next stretch of guidance sentences of `text`, a paragraph, at or after *at:
+ * sets *found to the slice and moves *at behind it. False when there is none.
  */
 bool guidance_find(const guidance *g, str text, size_t *at, str *found);
 

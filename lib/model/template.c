@@ -1,6 +1,7 @@
 #include "model/template.h"
 
 #include "core/utf8.h"
+#include "read/inline_text.h"
 
 /* What a template is read into, and whether it could be. */
 struct reader {
@@ -305,12 +306,17 @@ static void read_section(struct reader *r, section_spec *spec, const section *s)
     read_guidance(r, spec, s);
 }
 
-static guidance *all_guidance(arena *a, const template *t)
+static void add_run(void *all, const text_run *run)
+{
+    if (run->kind == TEXT_PARAGRAPH)
+        guidance_add(all, run->text);
+}
+
+/* Whatever prose a template holds tells the author what to write. */
+static guidance *all_guidance(arena *a, const document *d)
 {
     guidance *all = guidance_new(a);
-    for (size_t i = 0; i < t->section_count; i++)
-        for (size_t k = 0; k < t->sections[i].guidance.count; k++)
-            guidance_add(all, t->sections[i].guidance.items[k]);
+    document_each_text(d, add_run, all);
     return all;
 }
 
@@ -327,7 +333,7 @@ template *template_read(arena *a, const document *d, diagnostics *out)
     for (size_t i = 0; i < d->section_count; i++)
         if (d->sections[i].level == 2)
             read_section(&r, &t->sections[t->section_count++], &d->sections[i]);
-    t->guidance = all_guidance(a, t);
+    t->guidance = all_guidance(a, d);
     return r.failed ? NULL : t;
 }
 
