@@ -1,0 +1,21 @@
+/*
+ * The tree walked: sections, headings, paragraphs, lists, quotes, pictures.
+ */
+#ifndef PIDC_RENDER_BLOCK_H
+#define PIDC_RENDER_BLOCK_H
+
+#include "render/layout.h"
+
+/* Lays out all children of `parent`, blocks and loose text alike. */
+void block_children(layout *l, const xmlNode *parent);
+
+/* Lays out one block; anything but an element is passed over. */
+void block_node(layout *l, const xmlNode *node);
+
+/* A filled bar of that size, as a strip. */
+void block_bar(layout *l, double width, double height, colour fill);
+
+/* Lays out the body of a document, from its cover to its last page. */
+void block_body(layout *l, const xmlNode *body);
+
+#endif

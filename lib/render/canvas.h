@@ -1,0 +1,77 @@
+/*
+ * One page being drawn: marks on paper, each with the element it stands for.
+ *
+ * Places are points from the left and top edges of the page, y downwards.
+ * Whatever is drawn belongs to the element named last (canvas_element), to the
+ * label of a list item (canvas_label), or to nothing (canvas_artifact): rules,
+ * backgrounds, running heads. Operators for unchanged fonts, colours and
+ * positions are left out; a finished page is deflated and written at once.
+ */
+#ifndef PIDC_RENDER_CANVAS_H
+#define PIDC_RENDER_CANVAS_H
+
+#include "render/dom.h"
+#include "render/font.h"
+#include "render/image.h"
+#include "render/pdf_file.h"
+#include "render/text.h"
+
+typedef struct canvas canvas;
+
+/* A place to jump to: page from 1, distance from the page's bottom edge. */
+typedef struct destination {
+    uint32_t page;
+    double top;
+} destination;
+
+/*
+ * Draws pages into `file`, in order. `pages` is how many there will be: their
+ * object numbers are needed for links forwards. NULL is never returned.
+ */
+canvas *canvas_new(arena *a, pdf_file *file, font_set *fonts, uint32_t pages);
+void canvas_free(canvas *c);
+
+void canvas_page_begin(canvas *c, double width, double height);
+void canvas_page_end(canvas *c);
+
+/* What the following marks belong to. */
+void canvas_element(canvas *c, const xmlNode *node);
+void canvas_label(canvas *c, const xmlNode *item);
+void canvas_artifact(canvas *c);
+
+/* Everything from one to the other belongs to nothing, whatever is said between. */
+void canvas_artifact_begin(canvas *c);
+void canvas_artifact_end(canvas *c);
+
+/* Glyphs on a base line that starts at x, y; `width` is what they advance. */
+void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *glyphs,
+                 size_t count, double width);
+
+void canvas_rectangle(canvas *c, colour fill, double x, double y, double width, double height);
+void canvas_mark(canvas *c, mark shape, colour fill, double x, double y, double size);
+void canvas_image(canvas *c, const image *picture, double x, double y, double width,
+                  double height);
+
+/* "DRAFT" across the page, as its ground. */
+void canvas_watermark(canvas *c);
+
+/* Nothing is drawn outside the rectangle until canvas_unclip. */
+void canvas_clip(canvas *c, double x, double y, double width, double height);
+void canvas_unclip(canvas *c);
+
+/* Makes a rectangle lead to another place, or to an address on the web. */
+void canvas_link_to(canvas *c, const xmlNode *link, destination to, double x, double y,
+                    double width, double height);
+void canvas_link_out(canvas *c, const xmlNode *link, str address, double x, double y,
+                     double width, double height);
+
+/* Object number of a page, from 1. */
+uint32_t canvas_page_object(const canvas *c, uint32_t page);
+
+/* Appends the place as an explicit destination. */
+void canvas_destination(const canvas *c, buf *out, destination to);
+
+/* Writes the page tree, fonts and pictures; returns the page tree's number. */
+uint32_t canvas_finish(canvas *c);
+
+#endif

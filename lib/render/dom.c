@@ -1,0 +1,182 @@
+#include "render/dom.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* In byte order, for a binary search; INLINE marks what stands within a line. */
+static const struct element {
+    const char *name;
+    tag tag;
+    bool is_inline;
+} elements[] = {
+    {"a", TAG_A, true},
+    {"abbr", TAG_ABBR, true},
+    {"aside", TAG_ASIDE, false},
+    {"b", TAG_B, true},
+    {"blockquote", TAG_BLOCKQUOTE, false},
+    {"body", TAG_BODY, false},
+    {"br", TAG_BR, true},
+    {"caption", TAG_CAPTION, false},
+    {"code", TAG_CODE, true},
+    {"dd", TAG_DD, false},
+    {"div", TAG_DIV, false},
+    {"dl", TAG_DL, false},
+    {"dt", TAG_DT, false},
+    {"em", TAG_EM, true},
+    {"figcaption", TAG_FIGCAPTION, false},
+    {"figure", TAG_FIGURE, false},
+    {"h1", TAG_H1, false},
+    {"h2", TAG_H2, false},
+    {"h3", TAG_H3, false},
+    {"h4", TAG_H4, false},
+    {"h5", TAG_H5, false},
+    {"h6", TAG_H6, false},
+    {"header", TAG_HEADER, false},
+    {"hr", TAG_HR, false},
+    {"i", TAG_I, true},
+    {"img", TAG_IMG, true},
+    {"li", TAG_LI, false},
+    {"nav", TAG_NAV, false},
+    {"ol", TAG_OL, false},
+    {"p", TAG_P, false},
+    {"pre", TAG_PRE, false},
+    {"script", TAG_SCRIPT, false},
+    {"section", TAG_SECTION, false},
+    {"small", TAG_SMALL, true},
+    {"span", TAG_SPAN, true},
+    {"strong", TAG_STRONG, true},
+    {"style", TAG_STYLE, false},
+    {"sub", TAG_SUB, true},
+    {"sup", TAG_SUP, true},
+    {"svg", TAG_SVG, false},
+    {"table", TAG_TABLE, false},
+    {"tbody", TAG_TBODY, false},
+    {"td", TAG_TD, false},
+    {"tfoot", TAG_TFOOT, false},
+    {"th", TAG_TH, false},
+    {"thead", TAG_THEAD, false},
+    {"time", TAG_TIME, true},
+    {"tr", TAG_TR, false},
+    {"ul", TAG_UL, false},
+};
+
+static int by_name(const void *name, const void *element)
+{
+    return strcmp(name, ((const struct element *)element)->name);
+}
+
+static const struct element *element_of(const xmlNode *node)
+{
+    return bsearch(node->name, elements, sizeof elements / sizeof *elements, sizeof *elements,
+                   by_name);
+}
+
+tag dom_tag(const xmlNode *node)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return TAG_NONE;
+    const struct element *e = element_of(node);
+    return e ? e->tag : TAG_OTHER;
+}
+
+bool dom_is_inline(const xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return true;
+    const struct element *e = element_of(node);
+    return e && e->is_inline;
+}
+
+static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0)
+            return a;
+    return NULL;
+}
+
+str dom_attribute(const xmlNode *node, const char *name)
+{
+    const xmlAttr *a = find_attribute(node, name);
+    return str_of(a && a->children ? (const char *)a->children->content : NULL);
+}
+
+bool dom_has(const xmlNode *node, const char *name)
+{
+    return find_attribute(node, name) != NULL;
+}
+
+bool dom_class(const xmlNode *node, const char *name)
+{
+    str rest = dom_attribute(node, "class"), word, wanted = str_of(name);
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, wanted))
+            return true;
+    return false;
+}
+
+str dom_text(const xmlNode *node)
+{
+    return str_of((const char *)node->content);
+}
+
+const xmlNode *dom_next(const xmlNode *node, const xmlNode *root)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static void append_collapsed(buf *b, str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_is_space(text.p[i]) ? ' ' : text.p[i];
+        if (c != ' ' || (b->n && b->p[b->n - 1] != ' '))
+            buf_byte(b, c);
+    }
+}
+
+str dom_text_below(arena *a, const xmlNode *node)
+{
+    buf text = {0};
+    for (const xmlNode *n = node; n; n = dom_next(n, node)) {
+        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            append_collapsed(&text, dom_text(n));
+        else if (dom_tag(n) == TAG_BR)
+            append_collapsed(&text, S(" "));
+    }
+    str copy = str_copy(a, str_trim(buf_view(&text)));
+    buf_free(&text);
+    return copy;
+}
+
+const xmlNode *dom_child(const xmlNode *node, tag wanted)
+{
+    for (const xmlNode *c = node->children; c; c = c->next)
+        if (dom_tag(c) == wanted)
+            return c;
+    return NULL;
+}
+
+const xmlNode *dom_find(const xmlNode *node, tag wanted)
+{
+    for (const xmlNode *n = node; n; n = dom_next(n, node))
+        if (dom_tag(n) == wanted)
+            return n;
+    return NULL;
+}
+
+str dom_meta(const xmlDoc *tree, const char *name)
+{
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)tree);
+    const xmlNode *head = root ? root->children : NULL;
+    while (head && (head->type != XML_ELEMENT_NODE || strcmp((const char *)head->name, "head")))
+        head = head->next;
+    for (const xmlNode *m = head ? head->children : NULL; m; m = m->next)
+        if (m->type == XML_ELEMENT_NODE && strcmp((const char *)m->name, "meta") == 0 &&
+            str_eq(dom_attribute(m, "name"), str_of(name)))
+            return dom_attribute(m, "content");
+    return (str){"", 0};
+}

@@ -1,0 +1,204 @@
+#include "render/flow.h"
+
+#include "render/line.h"
+
+void flow_open(flow *f, const theme *t, font_set *fonts, fifo *memory, place_map *places)
+{
+    *f = (flow){.theme = t, .fonts = fonts, .memory = memory, .places = places, .page = 1};
+    text_builder_open(&f->builder, fonts);
+}
+
+void flow_close(flow *f)
+{
+    text_builder_close(&f->builder);
+}
+
+static double page_width(const flow *f)
+{
+    return f->landscape ? f->theme->page_height : f->theme->page_width;
+}
+
+static double page_height(const flow *f)
+{
+    return f->landscape ? f->theme->page_width : f->theme->page_height;
+}
+
+double flow_width(const flow *f)
+{
+    return page_width(f) - 2 * f->theme->margin_side;
+}
+
+double flow_height(const flow *f)
+{
+    return page_height(f) - f->theme->margin_top - f->theme->margin_bottom;
+}
+
+void strip_paint(const strip *s, canvas *c, double x, double y)
+{
+    if (s->marker)
+        strip_paint(s->marker, c, x, y);
+    if (s->paint)
+        s->paint(s, c, x + s->x, y);
+}
+
+/* The frames that a strip shares with the one before it on the page. */
+static bool frame_holds(const frame *f, const strip *s)
+{
+    for (const frame *g = s ? s->frame : NULL; g; g = g->outer)
+        if (g == f)
+            return true;
+    return false;
+}
+
+static void paint_frames(const frame *f, const strip *s, const strip *before, canvas *c,
+                         double x, double y)
+{
+    if (!f)
+        return;
+    paint_frames(f->outer, s, before, c, x, y);
+    double gap = frame_holds(f, before) ? s->above : 0;
+    canvas_artifact(c);
+    canvas_rectangle(c, f->fill, x + f->x, y - gap, f->width, s->height + gap);
+}
+
+void strip_paint_frames(const strip *s, const strip *before, canvas *c, double x, double y)
+{
+    paint_frames(s->frame, s, before, c, x, y);
+}
+
+/* One line of the head or foot; `right` is flush with the right margin. */
+static void paint_running(flow *f, str text, double y, bool right)
+{
+    const theme *t = f->theme;
+    style s = {.face = FACE_REGULAR, .size = t->running.size, .colour = t->muted};
+    double whole = flow_width(f), width = whole * (right ? 0.4 : 0.57);
+    double x = t->margin_side + (right ? whole - width : 0);
+    text_start(&f->builder, false);
+    text_style(&f->builder, s, NULL, NULL);
+    text_add(&f->builder, text);
+    line_paint_short(&f->builder, f->canvas, x, y, width, right);
+}
+
+static void paint_furniture(flow *f)
+{
+    const theme *t = f->theme;
+    canvas *c = f->canvas;
+    canvas_artifact(c);
+    paint_running(f, f->furniture.head_left, t->head_baseline, false);
+    paint_running(f, f->head_right, t->head_baseline, true);
+    double foot = page_height(f) - t->foot_baseline;
+    canvas_rectangle(c, t->hairline, t->margin_side, foot - 13, flow_width(f), t->rule);
+    paint_running(f, f->furniture.foot_left, foot, false);
+    arena *a = arena_new();
+    paint_running(f, str_format(a, "page %u of %u", f->page, f->pages_before), foot, true);
+    arena_free(a);
+}
+
+static void note_anchors(flow *f, const strip *s, double y)
+{
+    for (const anchor *a = s->anchors; a; a = a->next)
+        places_set(f->places, a->id, (destination){f->page, page_height(f) - y});
+}
+
+static double paint_repeat(flow *f, const repeat *r, double y)
+{
+    canvas *c = f->canvas;
+    for (const strip *s = r->first; c && s; s = s->next) {
+        canvas_artifact_begin(c);
+        strip_paint(s, c, f->theme->margin_side, y + s->above);
+        canvas_artifact_end(c);
+        y += s->above + s->height;
+    }
+    return y;
+}
+
+/* Draws the strips from f->first to `last` and takes them off the page. */
+static void ship(flow *f, strip *last)
+{
+    canvas *c = f->canvas;
+    double x = f->theme->margin_side, y = f->theme->margin_top;
+    if (c) {
+        canvas_page_begin(c, page_width(f), page_height(f));
+        if (f->furniture.draft)
+            canvas_watermark(c);
+        if (!f->bare)
+            paint_furniture(f);
+    }
+    if (f->first->repeat)
+        y = paint_repeat(f, f->first->repeat, y);
+    const strip *before = NULL, *end = last->next;
+    for (strip *s = f->first; s != end; before = s, s = s->next) {
+        y += before || s->run_in ? s->above : 0;
+        note_anchors(f, s, y);
+        if (c) {
+            strip_paint_frames(s, before, c, x, y);
+            strip_paint(s, c, x, y);
+        }
+        y += s->height;
+    }
+    if (c)
+        canvas_page_end(c);
+    f->page++;
+}
+
+/* The page starts anew with what stands behind `last`, if anything. */
+static void turn_page(flow *f, strip *last)
+{
+    ship(f, last);
+    strip *rest = last->next;
+    if (rest) {
+        f->last->next = f->waiting;
+        f->waiting = rest;
+    }
+    strip *oldest = f->waiting;
+    f->first = f->last = NULL;
+    f->cut[PAGE_BREAK_FREE] = f->cut[PAGE_BREAK_AVOID] = NULL;
+    f->used = 0;
+    if (oldest)
+        fifo_release(f->memory, oldest->memory);
+}
+
+static strip *take(flow *f)
+{
+    strip *s = f->waiting;
+    f->waiting = s->next;
+    s->next = NULL;
+    return s;
+}
+
+/* Puts a strip on the page, whether it fits or not. */
+static void put(flow *f, strip *s)
+{
+    if (!f->first) {
+        f->first = f->last = s;
+        f->used = s->height + (s->run_in ? s->above : 0) + (s->repeat ? s->repeat->height : 0);
+        return;
+    }
+    if (s->before != PAGE_BREAK_NEVER)
+        f->cut[s->before] = f->last;
+    f->last->next = s;
+    f->last = s;
+    f->used += s->above + s->height;
+}
+
+void flow_add(flow *f, strip *s)
+{
+    s->next = NULL;
+    f->waiting = s;
+    while (f->waiting) {
+        strip *next = take(f), *before = f->last;
+        put(f, next);
+        if (f->used <= flow_height(f) + 0.01 || !before)
+            continue;
+        strip *cut = f->cut[PAGE_BREAK_FREE];
+        if (!cut)
+            cut = f->cut[PAGE_BREAK_AVOID];
+        turn_page(f, cut ? cut : before);
+    }
+}
+
+void flow_break(flow *f)
+{
+    if (f->first)
+        turn_page(f, f->last);
+}

@@ -1,0 +1,73 @@
+/*
+ * A table's rows and columns, and how wide the columns are to be.
+ */
+#ifndef PIDC_RENDER_GRID_H
+#define PIDC_RENDER_GRID_H
+
+#include "render/layout.h"
+
+typedef enum row_kind {
+    ROW_ITEM,
+    ROW_HEAD,
+    ROW_HEADING, /* names a group */
+    ROW_SUBTOTAL,
+    ROW_TOTAL,
+    ROW_DEDUCTION,
+    ROW_MEMO,
+} row_kind;
+
+typedef enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_AMOUNT, CELL_CENTRE } cell_kind;
+
+typedef struct grid_cell {
+    const xmlNode *node;
+    uint32_t column;
+    uint32_t span;
+    double fraction; /* width from the decimal point on, for amounts */
+    bool aligned;    /* an amount with a digit */
+} grid_cell;
+
+typedef struct grid_row {
+    const xmlNode *node;
+    grid_cell *cells;
+    uint32_t count;
+    row_kind kind;
+} grid_row;
+
+typedef struct grid_column {
+    double x;
+    double width; /* of the text, without the gap to the next column */
+    double narrowest;
+    double widest;
+    double whole;    /* widest part before the decimal point */
+    double fraction; /* and from it on */
+    cell_kind kind;  /* of most of its cells: how its head is aligned */
+} grid_column;
+
+typedef struct grid {
+    grid_row *rows;
+    size_t row_count;
+    size_t head_count; /* rows at the beginning that are repeated */
+    grid_column *columns;
+    uint32_t column_count;
+    double width; /* of the whole table */
+    bool crowded; /* columns are narrower than their words */
+} grid;
+
+/* More columns than this are not told apart. */
+enum { GRID_COLUMNS = 4096 };
+
+/*
+ * Reads the rows of `table` into l->memory and finds the widths of columns for
+ * a table no wider than l's column.
+ */
+grid grid_read(layout *l, const xmlNode *table);
+
+cell_kind grid_cell_kind(const xmlNode *cell);
+
+/* The style of a cell's text: bold in heads and totals. */
+style grid_style(const layout *l, const grid_row *row, const xmlNode *cell);
+
+/* Width of the text that a cell over `span` columns may take. */
+double grid_cell_width(const grid *g, uint32_t column, uint32_t span);
+
+#endif

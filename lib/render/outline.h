@@ -1,0 +1,17 @@
+/*
+ * Bookmarks: the headings of a document as a tree (ISO 32000-1, 12.3.3).
+ */
+#ifndef PIDC_RENDER_OUTLINE_H
+#define PIDC_RENDER_OUTLINE_H
+
+#include "render/canvas.h"
+#include "render/places.h"
+
+/*
+ * Writes a bookmark for each heading that has an id, or whose section has one,
+ * at its place. Returns the number of the root object, 0 when there are none.
+ */
+uint32_t outline_write(arena *a, const xmlDoc *tree, pdf_file *file, const canvas *c,
+                       const place_map *places);
+
+#endif

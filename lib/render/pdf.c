@@ -1,0 +1,128 @@
+#include "render/pdf.h"
+
+#include "render/block.h"
+#include "render/document.h"
+
+/* Layouts tried before page numbers in running text are given up. */
+enum { MOST_PASSES = 4 };
+
+/* All that passes over the tree share. */
+typedef struct job {
+    arena *arena;
+    const xmlDoc *tree;
+    const theme *theme;
+    font_set fonts;
+    picture *pictures;
+    place_map places;
+    furniture furniture;
+} job;
+
+static str joined(arena *a, str left, const char *between, str right)
+{
+    if (left.n == 0 || right.n == 0)
+        return left.n ? left : right;
+    return str_format(a, "%.*s%s%.*s", STR_ARG(left), between, STR_ARG(right));
+}
+
+static furniture furniture_of(arena *a, const xmlDoc *tree)
+{
+    static const char dot[] = " \xC2\xB7 ";
+    str version = dom_meta(tree, "version"), status = dom_meta(tree, "status");
+    str draft = dom_meta(tree, "draft");
+    if (version.n)
+        version = str_format(a, "Version %.*s", STR_ARG(version));
+    furniture f = {.draft = draft.n && !str_eq(draft, S("false"))};
+    f.head_left = joined(a, dom_meta(tree, "programme"), dot, document_title(tree));
+    f.foot_left = joined(a, joined(a, version, dot, dom_meta(tree, "date")), dot, status);
+    return f;
+}
+
+/* Lays out the tree once; draws it when `c` is not NULL. Returns the pages. */
+static uint32_t pass(job *j, canvas *c, bool no_page_numbers)
+{
+    arena *a = arena_new();
+    fifo *memory = fifo_new();
+    flow f;
+    flow_open(&f, j->theme, &j->fonts, memory, &j->places);
+    f.canvas = c;
+    f.furniture = j->furniture;
+    f.pages_before = j->places.pages;
+    layout l = {.arena = a,
+                .theme = j->theme,
+                .fonts = &j->fonts,
+                .memory = memory,
+                .flow = &f,
+                .places = &j->places,
+                .pictures = &j->pictures,
+                .no_page_numbers = no_page_numbers};
+    text_builder_open(&l.builder, &j->fonts);
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)j->tree);
+    const xmlNode *body = root ? dom_find(root, TAG_BODY) : NULL;
+    places_start(&j->places);
+    if (body)
+        block_body(&l, body);
+    uint32_t pages = f.page - 1;
+    if (pages != j->places.pages)
+        j->places.moved = true;
+    j->places.pages = pages;
+    text_builder_close(&l.builder);
+    flow_close(&f);
+    fifo_free(memory);
+    arena_free(a);
+    return pages;
+}
+
+/* Draws the document; false when something moved, so that numbers are wrong. */
+static bool draw(job *j, buf *out, bool no_page_numbers)
+{
+    for (int i = 0; i < FACE_COUNT; i++)
+        j->fonts.faces[i].object = 0;
+    pdf_file *file = pdf_file_new(out);
+    canvas *c = canvas_new(j->arena, file, &j->fonts, j->places.pages);
+    pass(j, c, no_page_numbers);
+    bool settled = !j->places.moved || no_page_numbers;
+    if (settled && j->fonts.error.n == 0)
+        document_write(j->arena, j->tree, file, c, &j->places);
+    canvas_free(c);
+    pdf_file_free(file);
+    return settled;
+}
+
+static void draw_until_settled(job *j, buf *out)
+{
+    size_t start = out->n;
+    pass(j, NULL, false);
+    for (int i = 1; i <= MOST_PASSES; i++) {
+        if (draw(j, out, false))
+            return;
+        out->n = start;
+    }
+    pass(j, NULL, true);
+    draw(j, out, true);
+}
+
+bool pdf_render(arena *a, const xmlDoc *tree, const pdf_options *options, buf *out,
+                pdf_report *report, str *error)
+{
+    size_t start = out->n;
+    job j = {.arena = a,
+             .tree = tree,
+             .theme = options->theme ? options->theme : theme_default(),
+             .furniture = furniture_of(a, tree)};
+    bool ok = fonts_open(&j.fonts, a, j.theme, options->fonts, error);
+    if (ok) {
+        draw_until_settled(&j, out);
+        if (j.fonts.error.n) {
+            *error = j.fonts.error;
+            out->n = start;
+            ok = false;
+        }
+    }
+    uint32_t *missing = arena_array(a, j.fonts.missing_count, sizeof *missing);
+    for (size_t i = 0; i < j.fonts.missing_count; i++)
+        missing[i] = j.fonts.missing[i];
+    *report = (pdf_report){j.places.pages, missing, j.fonts.missing_count};
+    places_free(&j.places);
+    fonts_close(&j.fonts);
+    return ok;
+}

@@ -1,0 +1,185 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <libxml/parser.h>
+
+#include "render/pdf.h"
+
+typedef struct result {
+    arena *arena;
+    bool ok;
+    buf pdf;
+    pdf_report report;
+    str error;
+} result;
+
+/* Renders what stands in <body>; free it with done. */
+static result render_with(const char *head, const char *body, str fonts)
+{
+    result r = {.arena = arena_new()};
+    str page = str_format(r.arena, "<html lang='en-GB'><head>%s</head><body>%s</body></html>",
+                          head, body);
+    xmlDoc *tree = xmlReadMemory(page.p, (int)page.n, "test", "UTF-8", XML_PARSE_HUGE);
+    assert_non_null(tree);
+    pdf_options options = {.fonts = fonts};
+    r.ok = pdf_render(r.arena, tree, &options, &r.pdf, &r.report, &r.error);
+    xmlFreeDoc(tree);
+    return r;
+}
+
+static result render(const char *body)
+{
+    return render_with("<title>Test</title>", body, S(""));
+}
+
+static void done(result *r)
+{
+    buf_free(&r->pdf);
+    arena_free(r->arena);
+}
+
+static uint32_t pages_of(const char *body)
+{
+    result r = render(body);
+    assert_true(r.ok);
+    uint32_t pages = r.report.pages;
+    done(&r);
+    return pages;
+}
+
+/* `text` so many times, with something before and behind; free it. */
+static char *repeated(const char *before, const char *text, size_t times, const char *after)
+{
+    buf b = {0};
+    buf_str(&b, str_of(before));
+    for (size_t i = 0; i < times; i++)
+        buf_str(&b, str_of(text));
+    buf_str(&b, str_of(after));
+    buf_byte(&b, '\0');
+    return b.p;
+}
+
+static uint32_t pages_of_repeated(const char *before, const char *text, size_t times,
+                                  const char *after)
+{
+    char *body = repeated(before, text, times, after);
+    uint32_t pages = pages_of(body);
+    free(body);
+    return pages;
+}
+
+static void a_file_has_a_beginning_and_an_end(void **state)
+{
+    (void)state;
+    result r = render("<p>Hello</p>");
+    assert_true(r.ok);
+    assert_int_equal(r.report.pages, 1);
+    assert_true(str_starts(buf_view(&r.pdf), S("%PDF-1.7\n")));
+    assert_true(str_ends(buf_view(&r.pdf), S("%%EOF\n")));
+    done(&r);
+}
+
+static void the_same_tree_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    const char *body = "<header class='cover'><h1>Title</h1></header>"
+                       "<section class='part' id='a'><h2>A</h2><p>See <a class='ref' "
+                       "href='#b'>B</a>.</p></section><section class='part' id='b'><h2>B</h2>"
+                       "<table><tr><td>1</td></tr></table></section>";
+    result first = render(body), second = render(body);
+    assert_int_equal(first.report.pages, 3);
+    assert_true(str_eq(buf_view(&first.pdf), buf_view(&second.pdf)));
+    done(&first);
+    done(&second);
+}
+
+static void a_missing_font_is_named(void **state)
+{
+    (void)state;
+    result r = render_with("", "<p>x</p>", S("/nowhere"));
+    assert_false(r.ok);
+    assert_int_equal(r.pdf.n, 0);
+    assert_true(str_find(r.error, S("/nowhere/LiberationSans-Regular.ttf")) != (size_t)-1);
+    assert_true(str_find(r.error, S("fonts-liberation")) != (size_t)-1);
+    done(&r);
+}
+
+static void characters_without_glyph_are_reported_once(void **state)
+{
+    (void)state;
+    result r = render("<p>\xE6\xBC\xA2 and \xF0\x9F\x99\x82, \xE6\xBC\xA2 again</p>");
+    assert_true(r.ok);
+    assert_int_equal(r.report.missing_count, 2);
+    assert_int_equal(r.report.missing[0], 0x6F22);
+    assert_int_equal(r.report.missing[1], 0x1F642);
+    done(&r);
+}
+
+static void parts_and_turned_sections_begin_pages(void **state)
+{
+    (void)state;
+    assert_int_equal(pages_of("<section class='part'><h2>A</h2></section>"
+                              "<section class='part'><h2>B</h2></section>"),
+                     2);
+    assert_int_equal(pages_of("<p>a</p><section class='landscape'><p>b</p></section><p>c</p>"),
+                     3);
+    assert_int_equal(pages_of("<p>a</p><section><p>b</p></section>"), 1);
+    assert_int_equal(pages_of("<div/><section class='part'/>"), 0);
+}
+
+static void long_text_fills_pages(void **state)
+{
+    (void)state;
+    uint32_t pages = pages_of_repeated("<p>", "some words of text ", 4000, "</p>");
+    assert_in_range(pages, 17, 23); /* about 46 lines of 85 characters a page */
+}
+
+static void hostile_input_ends(void **state)
+{
+    (void)state;
+    assert_true(pages_of_repeated("<p>", "x", 1000000, "</p>") > 200);
+    assert_true(pages_of_repeated("<table><tr><td>", "word", 50000, "</td></tr></table>") > 20);
+    assert_true(pages_of_repeated("<table><tr>", "<td>some cell</td>", 1000, "</tr></table>") >=
+                1);
+    assert_int_equal(pages_of("<table/>"), 0);
+    assert_int_equal(pages_of("<table><caption>c</caption><tr/><tbody/></table>"), 0);
+    assert_int_equal(pages_of("<table><tr><td colspan='1000000'>x</td></tr></table>"), 1);
+    assert_int_equal(pages_of("<table><tr><td colspan='-7'>x</td><td colspan='q'>y</td></tr>"
+                              "</table>"),
+                     1);
+}
+
+static void long_tables_go_on_over_pages(void **state)
+{
+    (void)state;
+    const char *before = "<table><caption>c</caption><thead><tr><th>h</th></tr></thead><tbody>";
+    const char *row = "<tr><td>cell</td></tr>", *after = "</tbody></table>";
+    assert_int_equal(pages_of_repeated(before, row, 30, after), 1);
+    assert_in_range(pages_of_repeated(before, row, 300, after), 8, 9);
+    /* ten rows stay together: a page that is nearly full ends before them */
+    char *text = repeated("", "<p>line</p>", 27, before);
+    assert_int_equal(pages_of_repeated(text, row, 10, after), 2);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_has_a_beginning_and_an_end),
+        cmocka_unit_test(the_same_tree_gives_the_same_bytes),
+        cmocka_unit_test(a_missing_font_is_named),
+        cmocka_unit_test(characters_without_glyph_are_reported_once),
+        cmocka_unit_test(parts_and_turned_sections_begin_pages),
+        cmocka_unit_test(long_text_fills_pages),
+        cmocka_unit_test(long_tables_go_on_over_pages),
+        cmocka_unit_test(hostile_input_ends),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    xmlCleanupParser();
+    return failed;
+}
