@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "hostile.h"
 #include "json_valid.h"
 #include "report/excerpt.h"
 #include "report/report.h"
@@ -459,81 +460,6 @@ static void junit_of_clean_documents_has_a_case(void **state)
 
 /* --- Hostile documents --- */
 
-/* Pieces that break formats that were written carelessly. */
-static const str hostile[] = {
-    S_INIT("\0"),
-    S_INIT("\x01\x02\x1B[31m"),
-    S_INIT("\""),
-    S_INIT("'"),
-    S_INIT("\\"),
-    S_INIT("]]>"),
-    S_INIT("<!--"),
-    S_INIT("&amp;"),
-    S_INIT("</failure>"),
-    S_INIT("\r\n::x::"),
-    S_INIT("\t"),
-    S_INIT("\xE2\x80\xA8"),
-    S_INIT("漢字"),
-    S_INIT("e\xCC\x81"),
-    S_INIT("\xF0\x9F\x99\x82"),
-    S_INIT("\xEF\xBF\xBE"),
-    S_INIT("\xEF\xBF\xBF"),
-    S_INIT("\xC2\x85"),
-    S_INIT("\xA3"),
-    S_INIT("\xE2\x82"),
-    S_INIT("\xED\xA0\x80"),
-    S_INIT("\xE2\x80\xAE"),
-    S_INIT("%0A%"),
-    S_INIT("\xEF\xBB\xBF"),
-    S_INIT("\x7F"),
-    S_INIT("\xF0"),
-    S_INIT("${{ x }}"),
-};
-
-enum { HOSTILE = sizeof hostile / sizeof *hostile };
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525 + 1013904223;
-    return *seed >> 8;
-}
-
-static str hostile_text(arena *a, uint32_t *seed)
-{
-    buf text = {0};
-    for (uint32_t n = next_random(seed) % 12; n; n--)
-        buf_str(&text, hostile[next_random(seed) % HOSTILE]);
-    str copy = str_copy(a, buf_view(&text));
-    buf_free(&text);
-    return copy;
-}
-
-static void hostile_finding(struct fixture *f, const source *s, uint32_t *seed)
-{
-    span at = {next_random(seed) % (uint32_t)(s->text.n + 1), 0};
-    at.end = at.start + next_random(seed) % ((uint32_t)s->text.n - at.start + 1);
-    diagnostic *d = diagnose(&f->list, (rule)(next_random(seed) % RULE_COUNT), s, at, "%s", "");
-    d->severity = (severity)(1 + next_random(seed) % 3);
-    d->message = hostile_text(f->arena, seed);
-    d->label = hostile_text(f->arena, seed);
-    d->hint = hostile_text(f->arena, seed);
-    d->note = hostile_text(f->arena, seed);
-    diagnostic_fix(&f->list, d, at, hostile_text(f->arena, seed));
-    diagnostic_relate(&f->list, d, s, at, "%s", "x");
-    d->related->message = hostile_text(f->arena, seed);
-}
-
-static void hostile_list(struct fixture *f, uint32_t *seed)
-{
-    f->list = diagnostics_new(f->arena);
-    f->options.width = next_random(seed) % 90;
-    source *s = arena_alloc(f->arena, sizeof *s);
-    *s = source_new(f->arena, hostile_text(f->arena, seed), hostile_text(f->arena, seed));
-    for (int i = 0; i < 3; i++)
-        hostile_finding(f, s, seed);
-    diagnostics_sort(&f->list);
-}
-
 static void assert_xml(str text)
 {
     xmlDocPtr document = xmlReadMemory(text.p, (int)text.n, "report.xml", NULL,
@@ -563,7 +489,8 @@ static void no_document_breaks_a_format(void **state)
     struct fixture *f = *state;
     uint32_t seed = 1;
     for (int round = 0; round < 400; round++) {
-        hostile_list(f, &seed);
+        f->list = hostile_findings(f->arena, &seed);
+        f->options.width = seed % 90;
         assert_true(json_valid(view_of(f, report_json)));
         assert_true(json_valid(view_of(f, report_sarif)));
         assert_true(json_valid(view_of(f, report_gitlab)));
