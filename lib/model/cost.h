@@ -109,6 +109,9 @@ int cost_row_sign(const cost_row *row);
 /* What an amount adds to the sums: deductions take their size away, whatever their sign. */
 money cost_contribution(const cost_row *row, const amount *value);
 
+/* What one step of the last printed digit is worth: £100 for 64.5 in thousands. */
+money cost_last_digit(const amount *value);
+
 /* The row's cell of a cost column, or NULL when the row is too short. */
 const table_cell *cost_cell(const cost_table *t, const cost_row *row, size_t column);
 

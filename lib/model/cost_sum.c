@@ -24,8 +24,7 @@ typedef struct running {
     bool broken;       /* an invalid amount, or more than 64 bits hold */
 } running;
 
-/* What one step of the last printed digit is worth: £100 for 64.5 in thousands. */
-static money last_digit(const amount *value)
+money cost_last_digit(const amount *value)
 {
     money step = value->unit == UNIT_NONE ? UNIT_POUNDS : (money)value->unit;
     for (int i = 0; i < value->decimals && step; i++)
@@ -41,7 +40,7 @@ static void running_add(running *r, const cost_row *row, const amount *value)
         return;
     r->known++;
     if (!money_add(r->sum, cost_contribution(row, value), &r->sum) ||
-        !money_add(r->last_digits, last_digit(value), &r->last_digits))
+        !money_add(r->last_digits, cost_last_digit(value), &r->last_digits))
         r->broken = true;
 }
 
@@ -83,9 +82,9 @@ static void close_segment(adding *s, size_t row)
 
 static bool is_near(money stated, money right, money tolerance)
 {
-    money low, high;
-    return (!money_add(right, -tolerance, &low) || stated >= low) &&
-           (!money_add(right, tolerance, &high) || stated <= high);
+    uint64_t apart = stated > right ? (uint64_t)stated - (uint64_t)right
+                                    : (uint64_t)right - (uint64_t)stated;
+    return apart <= (uint64_t)tolerance;
 }
 
 static bool can_judge(const running *r)

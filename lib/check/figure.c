@@ -1,0 +1,120 @@
+#include "check/figure.h"
+
+#include "core/utf8.h"
+
+span place_of(const source *s, span where, str part)
+{
+    str text = source_text(s, where);
+    size_t at = part.n ? str_find(text, part) : (size_t)-1;
+    if (at == (size_t)-1)
+        return where;
+    uint32_t start = where.start + (uint32_t)at;
+    return (span){start, start + (uint32_t)part.n};
+}
+
+span figure_place(const source *s, const table_cell *cell, const amount *value)
+{
+    return place_of(s, cell->span, value->figure);
+}
+
+/* --- Figures in the author's style --- */
+
+static bool contains(str text, str part)
+{
+    return str_find(text, part) != (size_t)-1;
+}
+
+/* The letters behind the digits, with the space before them: "k", " million". */
+static str suffix_of(const amount *like)
+{
+    if (!like->own_unit)
+        return S("");
+    str figure = like->figure;
+    while (figure.n && figure.p[figure.n - 1] == ')')
+        figure.n--;
+    size_t start = figure.n;
+    while (start && ascii_is_alpha(figure.p[start - 1]))
+        start--;
+    str word = str_from(figure, start);
+    if (str_eq_nocase(word, S("bn"))) /* kept as millions: amount.h */
+        return S("m");
+    if (str_eq_nocase(word, S("billion")))
+        return S(" million");
+    return start && figure.p[start - 1] == ' ' ? str_from(figure, start - 1) : word;
+}
+
+/* An amount that does not fit is one penny short of it: none such can be written. */
+static money size_of(money pence)
+{
+    return pence == INT64_MIN ? INT64_MAX : pence < 0 ? -pence : pence;
+}
+
+str figure_size(arena *a, const amount *like, money pence)
+{
+    int decimals = like->decimals < 12 ? like->decimals : 12;
+    money_unit unit = like->unit == UNIT_NONE ? UNIT_POUNDS : like->unit;
+    pence = size_of(pence);
+    str digits = contains(like->figure, S(",")) ? money_pretty(a, pence, unit, decimals)
+                                                : money_plain(a, pence, unit, decimals);
+    str suffix = suffix_of(like);
+    return str_format(a, "%s%.*s%.*s", like->has_pound ? "£" : "", STR_ARG(digits),
+                      STR_ARG(suffix));
+}
+
+str figure_as(arena *a, const amount *like, money pence)
+{
+    str size = figure_size(a, like, pence);
+    if (pence >= 0)
+        return size;
+    if (contains(like->figure, S("(")))
+        return str_format(a, "(%.*s)", STR_ARG(size));
+    const char *minus = contains(like->figure, S("−")) ? "−" : "-";
+    return str_format(a, "%s%.*s", minus, STR_ARG(size));
+}
+
+str figure_unit(arena *a, const amount *like)
+{
+    if (like->own_unit || like->has_pound || like->unit == UNIT_NONE)
+        return S("");
+    return str_format(a, " (%.*s)", STR_ARG(money_unit_name(like->unit)));
+}
+
+/* --- Names and numbers --- */
+
+/* The first `most` code points of `s`. */
+static str first_letters(str s, size_t most)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < most && at < s.n; i++)
+        utf8_next(s, &at);
+    return str_slice(s, 0, at);
+}
+
+str quoted(arena *a, str name)
+{
+    enum { LONGEST = 60 };
+    name = utf8_trim(name);
+    str shown = first_letters(name, LONGEST);
+    bool cut = shown.n < name.n;
+    return str_format(a, "“%.*s%s”", STR_ARG(cut ? utf8_trim(shown) : shown), cut ? "…" : "");
+}
+
+str number_words(arena *a, size_t n)
+{
+    static const char *const words[] = {"no",   "one",    "two",   "three", "four",
+                                        "five", "six",    "seven", "eight", "nine",
+                                        "ten",  "eleven", "twelve"};
+    if (n < sizeof words / sizeof *words)
+        return str_of(words[n]);
+    return money_pretty(a, (money)n * UNIT_POUNDS, UNIT_POUNDS, 0);
+}
+
+str counted(arena *a, size_t n, const char *singular, const char *plural)
+{
+    return str_format(a, "%.*s %s", STR_ARG(number_words(a, n)), n == 1 ? singular : plural);
+}
+
+size_t line_of(const source *s, span where)
+{
+    return source_line_index(s, where.start) + 1;
+}

@@ -1,0 +1,23 @@
+/*
+ * Arithmetic besides the sums of cost tables: the parts of check_sums that have
+ * files of their own.
+ */
+#ifndef PIDC_CHECK_SUMS_H
+#define PIDC_CHECK_SUMS_H
+
+#include "check/check.h"
+
+/* funding-exceeds-cost: deductions against costs, memo rows against their row. */
+void check_funding(const checking *c, const cost_table *t);
+
+/* The units of a ledger's two columns; one that states none has the other's. */
+typedef struct ledger_units {
+    money_unit amount, balance;
+} ledger_units;
+
+ledger_units ledger_units_of(const bound_table *t);
+
+/* balance-wrong: each balance of a ledger is the one before plus the entries since. */
+void check_balances(const checking *c, const bound_table *t);
+
+#endif
