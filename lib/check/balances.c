@@ -2,6 +2,7 @@
 #include "check/figure.h"
 #include "check/sum_hint.h"
 #include "check/sums.h"
+#include "check/wording.h"
 #include "model/name_set.h"
 
 static const size_t none = (size_t)-1;
@@ -116,8 +117,8 @@ static str entry_name(const void *context, const term *t)
 {
     const ledger *l = context;
     const entry *e = &l->entries[t->row];
-    size_t line = line_of(l->source, e->source->span);
-    return str_format(l->arena, "the entry on line %zu", line);
+    unsigned line = line_of(l->source, e->source->span);
+    return str_format(l->arena, "the entry on line %u", line);
 }
 
 /* The balance before, if `with_first`, and the entries since. */

@@ -113,8 +113,3 @@ str counted(arena *a, size_t n, const char *singular, const char *plural)
 {
     return str_format(a, "%.*s %s", STR_ARG(number_words(a, n)), n == 1 ? singular : plural);
 }
-
-size_t line_of(const source *s, span where)
-{
-    return source_line_index(s, where.start) + 1;
-}

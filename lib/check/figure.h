@@ -37,6 +37,4 @@ str number_words(arena *a, size_t n);
 /* "one row", "six rows". */
 str counted(arena *a, size_t n, const char *singular, const char *plural);
 
-size_t line_of(const source *s, span where);
-
 #endif

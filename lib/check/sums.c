@@ -5,6 +5,7 @@
 #include "check/figure.h"
 #include "check/stated_sum.h"
 #include "check/sum_hint.h"
+#include "check/wording.h"
 
 /* Rows that one table may be searched for explanations: a document of nothing but errors. */
 enum { MOST_LOOKS = 1000000 };
@@ -74,11 +75,11 @@ static str row_name(const void *context, const term *t)
 {
     const judging *j = context;
     const cost_row *row = &j->table->rows[t->row];
-    size_t line = line_of(j->source, row->source->span);
+    unsigned line = line_of(j->source, row->source->span);
     if (row->expected || !row->label_cell)
-        return str_format(j->arena, "the %s on line %zu", row_noun(row), line);
+        return str_format(j->arena, "the %s on line %u", row_noun(row), line);
     str name = quoted(j->arena, row->label_cell->text);
-    return str_format(j->arena, "the %s %.*s (line %zu)", row_noun(row), STR_ARG(name), line);
+    return str_format(j->arena, "the %s %.*s (line %u)", row_noun(row), STR_ARG(name), line);
 }
 
 static str header_name(const judging *j, size_t column)
