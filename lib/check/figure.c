@@ -2,7 +2,7 @@
 
 #include "core/utf8.h"
 
-span place_of(const source *s, span where, str part)
+span part_place(const source *s, span where, str part)
 {
     str text = source_text(s, where);
     size_t at = part.n ? str_find(text, part) : (size_t)-1;
@@ -14,7 +14,7 @@ span place_of(const source *s, span where, str part)
 
 span figure_place(const source *s, const table_cell *cell, const amount *value)
 {
-    return place_of(s, cell->span, value->figure);
+    return part_place(s, cell->span, value->figure);
 }
 
 /* --- Figures in the author's style --- */

@@ -11,7 +11,7 @@
  * Where `part` (a slice of a text that was read from `where`) stands in the
  * source: its own bytes where they can be found, else all of `where`.
  */
-span place_of(const source *s, span where, str part);
+span part_place(const source *s, span where, str part);
 
 /* The place of an amount's figure in its cell; for an empty one that of the cell. */
 span figure_place(const source *s, const table_cell *cell, const amount *value);
