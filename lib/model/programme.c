@@ -2,14 +2,30 @@
 
 #include <string.h>
 
+#include "model/name_set.h"
+
+static void index_name(map *names, arena *a, str name, size_t index)
+{
+    str folded = words_fold(a, name);
+    if (folded.n)
+        map_add(names, folded, index);
+}
+
 /* The first live record of an id has it; what doubles it is for check/ids.c to say. */
-static void index_ids(programme *p)
+static void index_records(programme *p)
 {
     p->ids = map_new(p->arena);
+    p->past = map_new(p->arena);
+    p->names = map_new(p->arena);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
-        if (r->id.text.n && r->status != STATUS_SUPERSEDED)
-            map_add(&p->ids, r->id.text, i);
+        bool past = r->status == STATUS_SUPERSEDED;
+        if (r->id.text.n)
+            map_add(past ? &p->past : &p->ids, r->id.text, i);
+        if (past)
+            continue;
+        index_name(&p->names, p->arena, r->title.text, i);
+        index_name(&p->names, p->arena, r->short_title.text, i);
     }
 }
 
@@ -52,9 +68,15 @@ static named_list *read_list(arena *a, const yaml_node *field)
     named_list *list = arena_alloc(a, sizeof *list);
     list->name = field->key;
     list->items = arena_array(a, field->count, sizeof *list->items);
+    list->ids = map_new(a);
+    list->names = map_new(a);
     for (const yaml_node *n = field->first; n; n = n->next) {
-        read_named(&list->items[list->count], n);
-        list->count += list->items[list->count].id.text.n > 0;
+        named *item = &list->items[list->count];
+        read_named(item, n);
+        if (item->id.text.n == 0)
+            continue;
+        map_add(&list->ids, item->id.text, list->count);
+        index_name(&list->names, a, item->title.text, list->count++);
     }
     return list;
 }
@@ -135,7 +157,7 @@ programme *programme_link(record **records, size_t count, record *self)
     p->count = count;
     p->self = self;
     p->reading.calendar = effort_default_calendar;
-    index_ids(p);
+    index_records(p);
     if (self)
         read_self(p);
     return p;
@@ -158,16 +180,35 @@ const named_list *programme_list(const programme *p, str name)
 const named *programme_find(const programme *p, str list_name, str id)
 {
     const named_list *list = programme_list(p, list_name);
-    for (size_t i = 0; list && i < list->count; i++)
-        if (str_eq(list->items[i].id.text, id))
-            return &list->items[i];
-    return NULL;
+    size_t index = list ? map_get(&list->ids, id) : (size_t)-1;
+    return index == (size_t)-1 ? NULL : &list->items[index];
+}
+
+const named *named_find(const named_list *list, str name, arena *a)
+{
+    size_t index = map_get(&list->ids, name);
+    if (index == (size_t)-1)
+        index = map_get(&list->names, words_fold(a, name));
+    return index == (size_t)-1 ? NULL : &list->items[index];
 }
 
 const record *programme_record(const programme *p, str id)
 {
     size_t index = map_get(&p->ids, id);
     return index == (size_t)-1 ? NULL : p->records[index];
+}
+
+const record *programme_named(const programme *p, str name, arena *a)
+{
+    size_t index = map_get(&p->ids, name);
+    if (index == (size_t)-1)
+        index = map_get(&p->names, words_fold(a, name));
+    return index == (size_t)-1 ? NULL : p->records[index];
+}
+
+bool programme_has_id(const programme *p, str id)
+{
+    return map_get(&p->ids, id) != (size_t)-1 || map_get(&p->past, id) != (size_t)-1;
 }
 
 const record *programme_next(const programme *p, str kind, size_t *at)

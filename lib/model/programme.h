@@ -24,6 +24,8 @@ typedef struct named_list {
     str name; /* the field: "groups" */
     named *items;
     size_t count;
+    map ids;   /* to the index in `items` */
+    map names; /* titles as words_fold has them, to the same */
     struct named_list *next;
 } named_list;
 
@@ -38,7 +40,9 @@ typedef struct programme {
     reading reading;
     value base_year;
     value_list shared_text;
-    map ids; /* of live documents, to their index in `records` */
+    map ids;   /* of live documents, to their index in `records` */
+    map past;  /* ids of superseded documents, to the same */
+    map names; /* live documents' titles and short titles as words_fold has them, to the same */
 } programme;
 
 /*
@@ -51,9 +55,16 @@ void programme_free(programme *p); /* the documents stay */
 
 const named_list *programme_list(const programme *p, str name);
 const named *programme_find(const programme *p, str list, str id); /* exact, or NULL */
+/* The item of that id, or of that title whatever its case and punctuation; `a` is for folding.
+ */
+const named *named_find(const named_list *list, str name, arena *a);
 
 /* The live (not superseded) record with that id, or NULL. */
 const record *programme_record(const programme *p, str id);
+/* The live record of that id, title or short title (case and punctuation aside), or NULL. */
+const record *programme_named(const programme *p, str name, arena *a);
+/* True for the id of any document, superseded ones included. */
+bool programme_has_id(const programme *p, str id);
 
 /* The records of a kind that count (not superseded), in path order, from *at on; NULL at the
  * end. */
