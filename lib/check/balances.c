@@ -142,7 +142,7 @@ static sum_terms entry_terms(const ledger *l, const balance *b, bool with_first)
 static span balance_place(const ledger *l, const balance *b)
 {
     const entry *e = &l->entries[b->row];
-    return figure_place(l->source, e->balance_cell, &e->balance);
+    return figure_span(l->source, e->balance_cell, &e->balance);
 }
 
 static diagnostic *report(const ledger *l, const balance *b)

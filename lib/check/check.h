@@ -29,7 +29,7 @@ typedef struct checking {
     const programme *programme;
     const record *record; /* NULL in families that look at the whole programme */
     diagnostics *out;
-    day as_of; /* the date of the check, for what is overdue */
+    day as_of;                       /* the date of the check, for what is overdue */
     const template_store *templates; /* where templates were looked up; may be NULL */
 } checking;
 

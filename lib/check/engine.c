@@ -24,6 +24,7 @@ static void check_one(void *context, size_t i)
     static void (*const families[])(const checking *) = {
         check_sections,
         check_placeholders,
+        check_sums,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;

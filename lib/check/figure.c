@@ -12,7 +12,7 @@ span part_place(const source *s, span where, str part)
     return (span){start, start + (uint32_t)part.n};
 }
 
-span figure_place(const source *s, const table_cell *cell, const amount *value)
+span figure_span(const source *s, const table_cell *cell, const amount *value)
 {
     return part_place(s, cell->span, value->figure);
 }

@@ -14,7 +14,7 @@
 span part_place(const source *s, span where, str part);
 
 /* The place of an amount's figure in its cell; for an empty one that of the cell. */
-span figure_place(const source *s, const table_cell *cell, const amount *value);
+span figure_span(const source *s, const table_cell *cell, const amount *value);
 
 /*
  * `pence` written as the author wrote `like`: its unit or suffix, pound sign,

@@ -28,8 +28,8 @@ static const source *source_of(const checking *c)
 static span amount_place(const funding *f, size_t row)
 {
     const cost_row *r = &f->table->rows[row];
-    return figure_place(source_of(f->check), cost_cell(f->table, r, f->column),
-                        &r->amounts[f->column]);
+    return figure_span(source_of(f->check), cost_cell(f->table, r, f->column),
+                       &r->amounts[f->column]);
 }
 
 /* --- Deductions --- */

@@ -195,7 +195,7 @@ static str too_much(const judging *j, const stated_sum *sum)
 static span sum_place(const judging *j, const stated_sum *sum)
 {
     const cost_row *row = &j->table->rows[sum->row];
-    return figure_place(j->source, cost_cell(j->table, row, sum->column), sum->stated);
+    return figure_span(j->source, cost_cell(j->table, row, sum->column), sum->stated);
 }
 
 /* What a sum counts: the size of a deduction's row. */
