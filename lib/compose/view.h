@@ -18,17 +18,34 @@
 
 #include "compose/report.h"
 #include "compose/tree.h"
+#include "plan/plan.h"
 
 struct anchors;
+
+/* What the cover and the head of a report state. */
+typedef struct report_facts {
+    str programme;
+    str title;
+    str subtitle; /* may be empty */
+    str version;
+    str status;
+    str date;
+    str accountable_body; /* may be empty */
+    bool is_draft;        /* by status, or built with --draft */
+} report_facts;
 
 typedef struct view_context {
     arena *arena; /* strings for the time of composing; the tree copies what it keeps */
     const report_input *in;
-    const struct plan *plan;    /* in->plan */
+    const plan *plan;           /* in->plan */
     const programme *programme; /* in->programme */
-    struct anchors *anchors;    /* ids given and reserved */
-    diagnostics *out;           /* findings about the report template */
+    report_facts facts;
+    struct anchors *anchors; /* ids given and reserved */
+    diagnostics *out;        /* findings about the report template */
     xmlNode *body;
+    xmlNode *contents; /* the navs to be filled at the end, where the template wants them */
+    size_t contents_depth, annex_depth;
+    xmlNode *tables;
     span fence; /* the block being filled, in in->layout */
 } view_context;
 
@@ -40,7 +57,7 @@ typedef struct view {
 } view;
 
 /* Tables of views; each ends with an empty name. */
-extern const view views_front[]; /* cover, document-control, contents */
+extern const view views_front[]; /* cover, document-control, contents, list-of-tables */
 extern const view views_text[];  /* section, annexes, document */
 
 /* The view of that name, or NULL. */
@@ -65,7 +82,7 @@ void view_problem(view_context *c, const yaml_node *at, str hint, const char *fo
  * `id` is a wish, made unique.
  */
 xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title);
-/* A short heading without a section, for use in boxes and sheets: p.label in strong. */
+/* A short heading without a section, in boxes and sheets: a paragraph in bold. */
 xmlNode *view_label(xmlNode *parent, str text);
 
 /* Gives a node an id as near to `wish` as is free, and returns the id. */
@@ -77,6 +94,11 @@ xmlNode *view_figures(xmlNode *parent); /* a row of key figures */
 void view_figure(xmlNode *figures, str value, str label);
 /* One pair of a dl. */
 xmlNode *view_fact(xmlNode *list, str term, str text);
+
+/* A document's status, date and version as readers see them: "1.0, draft, 16 July 2008". */
+str view_status(status s);
+str view_date(view_context *c, const record *r);
+str view_version(view_context *c, const record *r);
 
 /* Inline. */
 xmlNode *view_strong(xmlNode *parent, str text);
@@ -92,6 +114,9 @@ void view_value(xmlNode *parent, str text);
 xmlNode *view_reference(xmlNode *parent, str id, str otherwise);
 /* A link that keeps its text; without a target at the end, only the text stays. */
 xmlNode *view_link(xmlNode *parent, str id, str text);
+
+/* The work streams in the one order, with a plan or without. */
+const streams *view_streams(view_context *c);
 
 /* Where a record, its section or its table stands in this report: ids for references. */
 str view_record_id(view_context *c, const record *r);

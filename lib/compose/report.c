@@ -1,0 +1,239 @@
+#include "compose/report.h"
+
+#include "compose/anchors.h"
+#include "compose/author.h"
+#include "compose/finish.h"
+#include "compose/markdown.h"
+#include "compose/view.h"
+
+/* The name in an info string "{name}"; empty when it is none. */
+static str view_name(cmark_node *block)
+{
+    str info = str_trim(str_of(cmark_node_get_fence_info(block)));
+    if (!str_starts(info, S("{")) || !str_ends(info, S("}")))
+        return S("");
+    return str_trim(str_slice(info, 1, info.n - 1));
+}
+
+static bool is_fence(str line)
+{
+    return str_starts(str_trim(line), S("```")) || str_starts(str_trim(line), S("~~~"));
+}
+
+/* The lines between the fences: the options. Sets the context's place to the fence. */
+static span options_of(view_context *c, cmark_node *block)
+{
+    const source *s = &c->in->layout->source;
+    size_t first = (size_t)cmark_node_get_start_line(block);
+    size_t last = (size_t)cmark_node_get_end_line(block);
+    last = last > s->line_count ? s->line_count : last;
+    c->fence = source_line_span(s, first - 1);
+    if (last > first && is_fence(source_line(s, last - 1)))
+        last--;
+    uint32_t start = first < last ? source_line_span(s, first).start : c->fence.end;
+    return (span){start, first < last ? source_line_span(s, last - 1).end : start};
+}
+
+static bool is_among(const char *names, str name)
+{
+    str rest = str_of(names), known;
+    while (str_cut(&rest, '|', &known))
+        if (str_eq(known, name))
+            return true;
+    return false;
+}
+
+static void check_options(view_context *c, const view *v, const yaml_node *options)
+{
+    if (options && options->kind != YAML_MAPPING)
+        view_problem(
+            c, NULL, S("write them as lines such as by: group"),
+            "the options of \xE2\x80\x98%.*s\xE2\x80\x99 are no list of names and values",
+            STR_ARG(v->name));
+    for (const yaml_node *o = options ? options->first : NULL; o; o = o->next)
+        if (!is_among(v->options, o->key))
+            view_problem(c, o,
+                         v->options ? str_format(c->arena, "it has: %s", v->options)
+                                    : S("it has none: leave the block empty"),
+                         "the view \xE2\x80\x98%.*s\xE2\x80\x99 has no option "
+                         "\xE2\x80\x98%.*s\xE2\x80\x99",
+                         STR_ARG(v->name), STR_ARG(o->key));
+}
+
+static void unknown_view(view_context *c, str name)
+{
+    const view *near = view_nearest(name);
+    view_problem(c, NULL,
+                 near ? str_format(c->arena, "did you mean {%.*s}?", STR_ARG(near->name))
+                      : S("pidc-format(5) lists the views"),
+                 "there is no view \xE2\x80\x98%.*s\xE2\x80\x99", STR_ARG(name));
+}
+
+static fence_effect fence(void *self, xmlNode *parent, cmark_node *block)
+{
+    view_context *c = self;
+    str name = view_name(block);
+    if (name.n == 0)
+        return FENCE_IS_CODE;
+    span place = options_of(c, block);
+    const view *v = view_named(name);
+    if (!v) {
+        unknown_view(c, name);
+        return FENCE_FILLED;
+    }
+    const yaml_node *options = yaml_read(c->arena, &c->in->layout->source, place, c->out);
+    check_options(c, v, options);
+    v->fill(c, v->whole_part ? c->body : parent, options);
+    return v->whole_part ? FENCE_ENDS_PART : FENCE_FILLED;
+}
+
+static void open_section(void *self, xmlNode *element)
+{
+    view_context *c = self;
+    if (element->parent == c->body)
+        tree_add_class(element, "part");
+}
+
+static str section_id(void *self, size_t index)
+{
+    view_context *c = self;
+    return anchors_take(c->anchors, c->in->layout->sections[index].title);
+}
+
+static str table_id(void *self, const table *t)
+{
+    view_context *c = self;
+    (void)t;
+    return anchors_take(c->anchors, S("table"));
+}
+
+static str target(void *self, str url)
+{
+    view_context *c = self;
+    bool inside = str_starts(url, S("#")) && url.n > 1;
+    str place = inside ? anchors_slug(c->arena, str_from(url, 1)) : S("");
+    return inside ? str_join(c->arena, S("#"), place) : S("");
+}
+
+static bool image(void *self, str url, str *bytes)
+{
+    view_context *c = self;
+    return author_image(c, c->in->layout->source.path, url, bytes);
+}
+
+static void meta(xmlNode *head, const char *name, str content)
+{
+    xmlNode *node = tree_add(head, "meta", NULL);
+    tree_set(node, "name", str_of(name));
+    tree_set(node, "content", content);
+}
+
+static void fill_head(const view_context *c, xmlNode *head)
+{
+    const report_facts *facts = &c->facts;
+    xmlNode *title = tree_add_text(head, "title", NULL, facts->title);
+    if (facts->programme.n)
+        tree_format(title, " \xE2\x80\x93 %.*s", STR_ARG(facts->programme));
+    meta(head, "programme", facts->programme);
+    meta(head, "title", facts->title);
+    meta(head, "version", facts->version);
+    meta(head, "status", facts->status);
+    meta(head, "date", facts->date);
+    meta(head, "accountable-body", facts->accountable_body);
+    if (c->in->draft)
+        meta(head, "draft", S("yes"));
+}
+
+/* The authority that the section Accountable body names first. */
+static str accountable_body(view_context *c)
+{
+    const record *r = c->programme->self;
+    const named_list *authorities = programme_list(c->programme, S("authorities"));
+    size_t at = r ? document_find_section(r->document, S("accountable body"), 2) : (size_t)-1;
+    cmark_node *first = at == (size_t)-1 ? NULL : r->document->sections[at].first;
+    str text = first ? document_plain_text(c->arena, first) : S(""), found = S("");
+    size_t best = (size_t)-1;
+    for (size_t i = 0; authorities && i < authorities->count; i++) {
+        str name = authorities->items[i].title.text;
+        size_t place = name.n ? str_find(text, name) : (size_t)-1;
+        if (place < best) {
+            best = place;
+            found = name;
+        }
+    }
+    return found;
+}
+
+/* The version and status are the programme's (or the one document's), the date is that of
+ * the report. */
+static report_facts facts_of(view_context *c)
+{
+    static const record nothing;
+    const record *self = c->programme->self ? c->programme->self : &nothing;
+    const record *r = c->in->subject ? c->in->subject : self;
+    const yaml_node *fields = c->in->layout->fields;
+    date_range as_of = {c->in->as_of, c->in->as_of, PRECISION_DAY};
+    str title = yaml_text(fields, S("title"));
+    return (report_facts){
+        .programme = self->title.text,
+        .title = c->in->subject ? r->title.text : title,
+        .subtitle = c->in->subject ? title : yaml_text(fields, S("subtitle")),
+        .version = r->version.text.n ? r->version.text : S("not stated"),
+        .status = view_status(r->status),
+        .date = c->in->subject ? view_date(c, r) : date_readable(c->arena, as_of),
+        .accountable_body = accountable_body(c),
+        .is_draft = c->in->draft || r->status == STATUS_DRAFT,
+    };
+}
+
+static xmlDoc *empty_tree(view_context *c)
+{
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    xmlNode *html = xmlNewDocNode(doc, NULL, BAD_CAST "html", NULL);
+    xmlDocSetRootElement(doc, html);
+    str lang = yaml_text(c->in->layout->fields, S("lang"));
+    tree_set(html, "lang", lang.n ? lang : S("en-GB"));
+    fill_head(c, tree_add(html, "head", NULL));
+    c->body = tree_add(html, "body", NULL);
+    return doc;
+}
+
+static void fill_body(view_context *c)
+{
+    markdown m = {.arena = c->arena,
+                  .document = c->in->layout,
+                  .host = {.self = c,
+                           .link = target,
+                           .image = image,
+                           .section_id = section_id,
+                           .table_id = table_id,
+                           .section = open_section,
+                           .fence = fence}};
+    anchors_take(c->anchors, S("contents"));
+    anchors_take(c->anchors, S("main")); /* html.c's */
+    markdown_blocks(&m, c->body, cmark_node_first_child(c->in->layout->root), NULL);
+    finish_tree(&(finishing){.arena = c->arena,
+                             .body = c->body,
+                             .contents = c->contents,
+                             .contents_depth = c->contents_depth,
+                             .annex_depth = c->annex_depth,
+                             .tables = c->tables});
+}
+
+xmlDoc *report_compose(const report_input *in, diagnostics *out)
+{
+    size_t before = out->count;
+    view_context c = {.arena = arena_new(), .in = in, .out = out};
+    c.plan = in->plan;
+    c.programme = in->programme;
+    c.anchors = anchors_new(c.arena, in->programme);
+    c.facts = facts_of(&c);
+    xmlDoc *doc = empty_tree(&c);
+    fill_body(&c);
+    if (out->count > before) {
+        xmlFreeDoc(doc);
+        doc = NULL;
+    }
+    arena_free(c.arena);
+    return doc;
+}

@@ -1,0 +1,244 @@
+#include "compose/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/utf8.h"
+
+/* Links a node in by hand: libxml2 would merge neighbouring texts, in quadratic time. */
+static void link_last(xmlNode *parent, xmlNode *node)
+{
+    node->parent = parent;
+    node->prev = parent->last;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->children = node;
+    parent->last = node;
+}
+
+static void link_after(xmlNode *sibling, xmlNode *node)
+{
+    node->parent = sibling->parent;
+    node->prev = sibling;
+    node->next = sibling->next;
+    if (sibling->next)
+        sibling->next->prev = node;
+    else
+        sibling->parent->last = node;
+    sibling->next = node;
+}
+
+static void link_first(xmlNode *parent, xmlNode *node)
+{
+    node->parent = parent;
+    node->next = parent->children;
+    if (parent->children)
+        parent->children->prev = node;
+    else
+        parent->last = node;
+    parent->children = node;
+}
+
+static void *kept(void *node)
+{
+    if (!node) {
+        fputs("pidc: out of memory while composing a report\n", stderr);
+        abort();
+    }
+    return node;
+}
+
+static xmlNode *element(xmlNode *near, const char *name, const char *class)
+{
+    xmlNode *node = kept(xmlNewDocNode(near->doc, NULL, BAD_CAST name, NULL));
+    if (class)
+        kept(xmlNewProp(node, BAD_CAST "class", BAD_CAST class));
+    return node;
+}
+
+xmlNode *tree_add(xmlNode *parent, const char *name, const char *class)
+{
+    xmlNode *node = element(parent, name, class);
+    link_last(parent, node);
+    return node;
+}
+
+xmlNode *tree_add_text(xmlNode *parent, const char *name, const char *class, str text)
+{
+    xmlNode *node = tree_add(parent, name, class);
+    tree_text(node, text);
+    return node;
+}
+
+xmlNode *tree_add_after(xmlNode *sibling, const char *name, const char *class)
+{
+    xmlNode *node = element(sibling, name, class);
+    link_after(sibling, node);
+    return node;
+}
+
+xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class)
+{
+    xmlNode *node = element(parent, name, class);
+    link_first(parent, node);
+    return node;
+}
+
+/* What neither XML nor HTML can hold: controls, surrogates, noncharacters. */
+static bool is_forbidden(uint32_t c)
+{
+    if (c < 0x20)
+        return c != '\t' && c != '\n' && c != '\r';
+    return (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_plain(str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        if (byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n'))
+            return false;
+    }
+    return true;
+}
+
+static void append_sound(buf *b, str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        utf8_append(b, is_forbidden(c) ? 0xFFFD : c);
+    }
+}
+
+/* `text` without what is forbidden, as libxml2 owns it. */
+static xmlChar *sound(str text)
+{
+    if (is_plain(text))
+        return kept(xmlStrndup(BAD_CAST(text.n ? text.p : ""), (int)text.n));
+    buf b = {0};
+    while (text.n) {
+        size_t invalid = utf8_invalid_at(text);
+        append_sound(&b, invalid == (size_t)-1 ? text : str_slice(text, 0, invalid));
+        if (invalid == (size_t)-1)
+            break;
+        utf8_append(&b, 0xFFFD); /* only names of files can be other than UTF-8 */
+        text = str_from(text, invalid + 1);
+    }
+    str view = buf_view(&b);
+    xmlChar *copy = kept(xmlStrndup(BAD_CAST view.p, (int)view.n));
+    buf_free(&b);
+    return copy;
+}
+
+void tree_text(xmlNode *parent, str text)
+{
+    if (text.n == 0)
+        return;
+    xmlNode *node = kept(xmlNewDocText(parent->doc, NULL));
+    node->content = sound(text);
+    link_last(parent, node);
+}
+
+void tree_format(xmlNode *parent, const char *format, ...)
+{
+    arena *a = arena_new();
+    va_list args;
+    va_start(args, format);
+    tree_text(parent, str_vformat(a, format, args));
+    va_end(args);
+    arena_free(a);
+}
+
+void tree_set(xmlNode *node, const char *attribute, str value)
+{
+    xmlUnsetProp(node, BAD_CAST attribute);
+    xmlChar *text = sound(value);
+    kept(xmlNewProp(node, BAD_CAST attribute, text));
+    xmlFree(text);
+}
+
+str tree_get(const xmlNode *node, const char *attribute)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (strcmp((const char *)a->name, attribute) == 0)
+            return str_of(a->children ? (const char *)a->children->content : NULL);
+    return S("");
+}
+
+void tree_add_class(xmlNode *node, const char *class)
+{
+    if (tree_has_class(node, class))
+        return;
+    arena *a = arena_new();
+    str old = tree_get(node, "class");
+    tree_set(node, "class", str_format(a, "%.*s%s%s", STR_ARG(old), old.n ? " " : "", class));
+    arena_free(a);
+}
+
+bool tree_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+bool tree_has_class(const xmlNode *node, const char *class)
+{
+    str rest = tree_get(node, "class"), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, str_of(class)))
+            return true;
+    return false;
+}
+
+xmlNode *tree_next_outside(const xmlNode *node, const xmlNode *top)
+{
+    while (node != top && !node->next)
+        node = node->parent;
+    return node == top ? NULL : node->next;
+}
+
+xmlNode *tree_next(const xmlNode *node, const xmlNode *top)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    return tree_next_outside(node, top);
+}
+
+xmlNode *tree_child(const xmlNode *parent, const char *name)
+{
+    xmlNode *n = parent->children;
+    while (n && !tree_is(n, name))
+        n = n->next;
+    return n;
+}
+
+str tree_plain_text(arena *a, const xmlNode *node)
+{
+    buf b = {0};
+    for (const xmlNode *n = node; n; n = tree_next(n, node)) {
+        str text = str_of(n->type == XML_TEXT_NODE ? (const char *)n->content : NULL);
+        for (size_t i = 0; i < text.n; i++) {
+            if (!ascii_is_space(text.p[i]))
+                buf_byte(&b, text.p[i]);
+            else if (b.n && b.p[b.n - 1] != ' ')
+                buf_byte(&b, ' ');
+        }
+    }
+    str text = str_copy(a, str_trim(buf_view(&b)));
+    buf_free(&b);
+    return text;
+}
+
+void tree_unwrap(xmlNode *node)
+{
+    xmlNode *after = node;
+    for (xmlNode *child = node->children, *next; child; child = next) {
+        next = child->next;
+        link_after(after, child);
+        after = child;
+    }
+    node->children = node->last = NULL;
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}

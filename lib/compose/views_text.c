@@ -1,0 +1,119 @@
+/* Views of what authors wrote: a section, a document, all of them as annexes. */
+#include "compose/anchors.h"
+#include "compose/author.h"
+
+/* A section by its title: as the template of its kind knows it, else at any level. */
+static size_t section_titled(view_context *c, const record *r, str title, bool *known)
+{
+    str name = section_name(c->arena, title);
+    size_t spec = r->template ? template_find_section(r->template, name) : (size_t)-1;
+    *known = spec != (size_t)-1;
+    if (*known)
+        return r->spec_sections[spec];
+    return document_find_section(r->document, name, 0);
+}
+
+/* The record that the option `of` names; the programme's own without one. */
+static const record *record_wanted(view_context *c, const yaml_node *options)
+{
+    str id = view_option(options, S("of"));
+    if (id.n == 0)
+        return c->programme->self;
+    const record *r = programme_record(c->programme, id);
+    if (!r)
+        view_problem(c, yaml_get(options, S("of")), S("write the id of a document"),
+                     "the programme has no document \xE2\x80\x98%.*s\xE2\x80\x99", STR_ARG(id));
+    return r;
+}
+
+static void fill_section(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    str title = view_option(options, S("section"));
+    const record *r = record_wanted(c, options);
+    bool known = false;
+    if (title.n == 0)
+        view_problem(c, NULL, S("add a line such as section: Vision"),
+                     "the view \xE2\x80\x98section\xE2\x80\x99 does not say which one");
+    if (title.n == 0 || !r)
+        return;
+    size_t section = section_titled(c, r, title, &known);
+    if (section == (size_t)-1 && !known) {
+        view_problem(c, yaml_get(options, S("section")),
+                     S("write the title of one of its sections"),
+                     "%.*s has no section \xE2\x80\x98%.*s\xE2\x80\x99",
+                     STR_ARG(record_name(r)), STR_ARG(title));
+        return;
+    }
+    xmlNode *place = tree_add(parent, "div", NULL);
+    author text = author_of(c, r);
+    markdown m = author_markdown(&text);
+    m.without_bound_tables = view_choice(c, options, S("tables"), "yes|no") == 1;
+    if (section == (size_t)-1)
+        view_paragraph(place, "note",
+                       S("The programme document says nothing under this heading yet."));
+    else
+        tree_set(place, "id", m.host.section_id(m.host.self, section));
+    if (section != (size_t)-1)
+        markdown_section(&m, place, section);
+}
+
+static str or_missing(str text)
+{
+    return text.n ? text : S("not stated");
+}
+
+static void annex_facts(view_context *c, xmlNode *annex, const record *r)
+{
+    xmlNode *list = tree_add(annex, "dl", "facts");
+    const named *group = programme_find(c->programme, S("groups"), r->group.text);
+    view_fact(list, S("Document"), r->id.text);
+    if (group)
+        view_fact(list, S("Group"), group->title.text);
+    view_fact(list, S("Sponsor"), or_missing(r->sponsor.text));
+    view_fact(list, S("Lead"), or_missing(r->lead.text));
+    view_fact(list, S("Version"), view_version(c, r));
+}
+
+static void annex(view_context *c, xmlNode *parent, const record *r)
+{
+    str title = r->title.text.n ? r->title.text : record_name(r);
+    xmlNode *section = tree_add(parent, "section", "annex");
+    str reserved = anchors_record(c->anchors, r);
+    tree_set(section, "id", anchors_place(c->anchors, reserved));
+    if (r->lang.text.n)
+        tree_set(section, "lang", r->lang.text);
+    tree_add_text(section, "h2", NULL, title);
+    annex_facts(c, section, r);
+    author text = author_of(c, r);
+    markdown m = author_markdown(&text);
+    markdown_document(&m, section);
+}
+
+static void fill_annexes(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    const streams *order = view_streams(c);
+    for (size_t i = 0; i < order->count; i++)
+        annex(c, parent, order->items[i].record);
+}
+
+static void fill_document(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    if (!c->in->subject) {
+        view_problem(c, NULL, S("build it with --id, and the id of a document"),
+                     "the view \xE2\x80\x98"
+                     "document\xE2\x80\x99 is for reports on one document");
+        return;
+    }
+    author text = author_of(c, c->in->subject);
+    markdown m = author_markdown(&text);
+    markdown_document(&m, parent);
+}
+
+const view views_text[] = {
+    {.name = S_INIT("section"), .fill = fill_section, .options = "section|of|tables"},
+    {.name = S_INIT("annexes"), .fill = fill_annexes, .whole_part = true},
+    {.name = S_INIT("document"), .fill = fill_document, .whole_part = true},
+    {.name = S_INIT("")},
+};

@@ -1,0 +1,423 @@
+#include "render/html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/sha256.h"
+#include "render/dom.h"
+#include "render/html_style.h"
+
+/* The depth of decimals that the style can align; deeper ones are as wide as these. */
+enum { MOST_DECIMALS = 4 };
+
+/* Decimal places of a table's amount columns, and where the row being written stands. */
+typedef struct amounts {
+    unsigned char *places; /* the most that a column has */
+    size_t columns, capacity;
+    size_t at;
+} amounts;
+
+typedef struct writer {
+    buf *out;
+    arena *arena; /* labels and measures, for the time of writing */
+    bool bare;    /* only the tree: html_write_node */
+    bool in_main;
+    const xmlNode *heading; /* the last one */
+    size_t tables;          /* without a caption, since that heading */
+    amounts amounts;
+} writer;
+
+static str name_of(const xmlNode *node)
+{
+    return str_of((const char *)node->name);
+}
+
+static bool is_one_of(str name, const char *names)
+{
+    str rest = str_of(names), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, name))
+            return true;
+    return false;
+}
+
+static bool is_heading(const xmlNode *node)
+{
+    tag name = dom_tag(node);
+    return name >= TAG_H1 && name <= TAG_H6;
+}
+
+static void literal(writer *w, const char *text)
+{
+    buf_str(w->out, str_of(text));
+}
+
+static void escaped(writer *w, str text, bool in_attribute)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '&')
+            literal(w, "&amp;");
+        else if (c == '<')
+            literal(w, "&lt;");
+        else if (c == '>')
+            literal(w, "&gt;");
+        else if (c == '"' && in_attribute)
+            literal(w, "&quot;");
+        else
+            buf_byte(w->out, c);
+    }
+}
+
+static void write_attribute(writer *w, const char *name, str value)
+{
+    buf_byte(w->out, ' ');
+    literal(w, name);
+    literal(w, "=\"");
+    escaped(w, value, true);
+    buf_byte(w->out, '"');
+}
+
+/* An accessible name: words, and the text of a node. */
+static void write_label(writer *w, const char *before, const xmlNode *of)
+{
+    str text = dom_text_below(w->arena, of);
+    write_attribute(w, "aria-label", str_format(w->arena, "%s%.*s", before, STR_ARG(text)));
+}
+
+/* Links and pictures that compose/ would never make are not written either. */
+static bool is_harmless(const char *name, str value)
+{
+    if (str_starts_nocase(str_of(name), S("on")) || strcmp(name, "style") == 0)
+        return false;
+    if (strcmp(name, "href") == 0)
+        return str_starts(value, S("#")) || str_starts(value, S("https://")) ||
+               str_starts(value, S("http://")) || str_starts(value, S("mailto:"));
+    if (strcmp(name, "src") == 0)
+        return str_starts(value, S("data:image/png;base64,")) ||
+               str_starts(value, S("data:image/jpeg;base64,"));
+    return true;
+}
+
+/* Digits behind the decimal point of a cell's text; 0 for whole numbers and words. */
+static size_t decimals(str text)
+{
+    size_t n = text.n;
+    while (n > 0 && ascii_is_digit(text.p[n - 1]))
+        n--;
+    bool point = n > 0 && n < text.n && text.p[n - 1] == '.';
+    return !point ? 0 : text.n - n > MOST_DECIMALS ? MOST_DECIMALS : text.n - n;
+}
+
+static bool is_number(str text)
+{
+    return text.n && ascii_is_digit(text.p[text.n - 1]);
+}
+
+static bool is_cell(const xmlNode *node)
+{
+    return dom_tag(node) == TAG_TD || dom_tag(node) == TAG_TH;
+}
+
+static size_t columns_of(const xmlNode *cell)
+{
+    size_t n = 0;
+    str span = dom_attribute(cell, "colspan");
+    for (size_t i = 0; i < span.n && n < 100000; i++)
+        n = n * 10 + (size_t)(span.p[i] - '0');
+    return n ? n : 1;
+}
+
+static void note_places(writer *w, size_t column, size_t places)
+{
+    amounts *m = &w->amounts;
+    while (m->columns <= column) {
+        m->places = arena_grow(w->arena, m->places, m->columns, &m->capacity, 1);
+        m->places[m->columns++] = 0;
+    }
+    if (places > m->places[column])
+        m->places[column] = (unsigned char)places;
+}
+
+static bool is_amount(const xmlNode *cell)
+{
+    return dom_tag(cell) == TAG_TD && dom_class(cell, "amount");
+}
+
+static void measure_row(writer *w, const xmlNode *row)
+{
+    size_t column = 0;
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+        if (!is_cell(cell))
+            continue;
+        if (is_amount(cell))
+            note_places(w, column, decimals(dom_text_below(w->arena, cell)));
+        column += columns_of(cell);
+    }
+}
+
+/* How many decimals the widest amount of each column has. */
+static void measure_table(writer *w, const xmlNode *table)
+{
+    w->amounts.columns = 0;
+    for (const xmlNode *group = table->children; group; group = group->next) {
+        const xmlNode *row = dom_tag(group) == TAG_TBODY ? group->children : NULL;
+        for (; row; row = row->next)
+            measure_row(w, row);
+    }
+}
+
+/*
+ * The class that keeps decimal points above one another: "pad-2" leaves room for two
+ * digits, "pad-point-2" for a point as well. Empty for the widest, and for words.
+ */
+static void write_pad(writer *w, const xmlNode *cell)
+{
+    const amounts *m = &w->amounts;
+    str shown = dom_text_below(w->arena, cell);
+    size_t most = m->at < m->columns ? m->places[m->at] : 0, own = decimals(shown);
+    if (is_number(shown) && own < most)
+        buf_format(w->out, own ? " pad-%zu" : " pad-point-%zu", most - own);
+}
+
+static void write_class(writer *w, const xmlNode *node, str class)
+{
+    literal(w, " class=\"");
+    escaped(w, class, true);
+    if (!w->bare && is_amount(node))
+        write_pad(w, node);
+    buf_byte(w->out, '"');
+}
+
+static void write_attributes(writer *w, const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        str value = str_of(a->children ? (const char *)a->children->content : NULL);
+        if (strcmp(name, "class") == 0)
+            write_class(w, node, value);
+        else if (is_harmless(name, value))
+            write_attribute(w, name, value);
+    }
+}
+
+static bool is_void(str name)
+{
+    return is_one_of(name, "br hr img meta");
+}
+
+/* After these a line may end: white space there means nothing. */
+static bool ends_line(str name)
+{
+    return is_one_of(name, "address blockquote caption dd details div dl dt figcaption figure "
+                           "h1 h2 h3 h4 h5 h6 header hr li main meta nav ol p pre section "
+                           "summary table tbody td th thead title tr ul svg");
+}
+
+/* A table scrolls inside a region of its own that a keyboard can reach. */
+static void open_region(writer *w, const xmlNode *table)
+{
+    const xmlNode *caption = table->children;
+    literal(w, "<div class=\"table-region\" role=\"region\" tabindex=\"0\"");
+    if (dom_tag(caption) == TAG_CAPTION) {
+        write_label(w, "", caption);
+    } else if (w->heading) {
+        char before[48] = "Table in ";
+        if (++w->tables > 1)
+            snprintf(before, sizeof before, "Table %zu in ", w->tables);
+        write_label(w, before, w->heading);
+    } else {
+        write_attribute(w, "aria-label", S("Table"));
+    }
+    literal(w, ">\n");
+}
+
+/* All but the cover stands in main. */
+static void open_main(writer *w, const xmlNode *node)
+{
+    bool cover = dom_tag(node) == TAG_HEADER && dom_class(node, "cover");
+    if (w->in_main || dom_tag(node->parent) != TAG_BODY || cover)
+        return;
+    literal(w, "<main id=\"main\">\n");
+    w->in_main = true;
+}
+
+static void before_element(writer *w, const xmlNode *node)
+{
+    open_main(w, node);
+    if (is_heading(node)) {
+        w->heading = node;
+        w->tables = 0;
+    }
+    if (dom_tag(node) == TAG_TABLE) {
+        measure_table(w, node);
+        open_region(w, node);
+    }
+    if (dom_tag(node) == TAG_TR)
+        w->amounts.at = 0;
+}
+
+static const xmlNode *first_heading(const xmlNode *node)
+{
+    const xmlNode *n = node->children;
+    while (n && !is_heading(n))
+        n = n->next;
+    return n;
+}
+
+static void open_element(writer *w, const xmlNode *node)
+{
+    if (!w->bare)
+        before_element(w, node);
+    buf_byte(w->out, '<');
+    buf_str(w->out, name_of(node));
+    write_attributes(w, node);
+    if (!w->bare && dom_tag(node) == TAG_NAV && first_heading(node))
+        write_label(w, "", first_heading(node));
+    buf_byte(w->out, '>');
+    if (dom_tag(node) == TAG_PRE && node->children && node->children->type == XML_TEXT_NODE &&
+        node->children->content[0] == '\n')
+        buf_byte(w->out, '\n'); /* the parser drops the first */
+}
+
+/* The link of a heading to its own section. */
+static void permalink(writer *w, const xmlNode *heading)
+{
+    str id =
+        dom_tag(heading->parent) == TAG_SECTION ? dom_attribute(heading->parent, "id") : S("");
+    if (id.n == 0)
+        return;
+    literal(w, "<a class=\"permalink\" href=\"#");
+    escaped(w, id, true);
+    buf_byte(w->out, '"');
+    write_label(w, "Link to ", heading);
+    literal(w, "></a>\n");
+}
+
+static void after_element(writer *w, const xmlNode *node)
+{
+    if (dom_tag(node) == TAG_TABLE)
+        literal(w, "</div>\n");
+    if (is_heading(node))
+        permalink(w, node);
+    if (is_cell(node))
+        w->amounts.at += columns_of(node);
+}
+
+static void close_element(writer *w, const xmlNode *node)
+{
+    str name = name_of(node);
+    if (!is_void(name)) {
+        literal(w, "</");
+        buf_str(w->out, name);
+        buf_byte(w->out, '>');
+    }
+    if (ends_line(name) && !w->bare)
+        buf_byte(w->out, '\n');
+    if (!w->bare)
+        after_element(w, node);
+}
+
+/* Writes a node; returns true when its children come next. */
+static bool enter(writer *w, const xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE)
+        escaped(w, str_of((const char *)node->content), false);
+    if (node->type != XML_ELEMENT_NODE)
+        return false;
+    open_element(w, node);
+    if (node->children)
+        return true;
+    close_element(w, node);
+    return false;
+}
+
+/* Walks without recursion: an author decides how deep the tree is. */
+static void write_tree(writer *w, const xmlNode *top)
+{
+    const xmlNode *n = top;
+    bool down = enter(w, n);
+    while (n != top || down) {
+        if (down) {
+            n = n->children;
+        } else if (n->next) {
+            n = n->next;
+        } else {
+            n = n->parent;
+            close_element(w, n);
+            continue;
+        }
+        down = enter(w, n);
+    }
+}
+
+void html_write_node(const xmlNode *node, buf *out)
+{
+    writer w = {.out = out, .bare = true};
+    write_tree(&w, node);
+}
+
+static void base64(writer *w, const uint8_t *bytes, size_t count)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < count; i += 3) {
+        unsigned group = (unsigned)bytes[i] << 16;
+        group |= i + 1 < count ? (unsigned)bytes[i + 1] << 8 : 0;
+        group |= i + 2 < count ? bytes[i + 2] : 0;
+        buf_byte(w->out, digits[group >> 18 & 63]);
+        buf_byte(w->out, digits[group >> 12 & 63]);
+        buf_byte(w->out, i + 1 < count ? digits[group >> 6 & 63] : '=');
+        buf_byte(w->out, i + 2 < count ? digits[group & 63] : '=');
+    }
+}
+
+static void write_style(writer *w)
+{
+    str style = {(const char *)html_style_bytes, html_style_size};
+    sha256 sum = sha256_of(style);
+    literal(w, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+               "style-src 'sha256-");
+    base64(w, sum.bytes, sizeof sum.bytes);
+    literal(w, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<style>");
+    buf_str(w->out, style);
+    literal(w, "</style>\n");
+}
+
+static void write_head(writer *w, const xmlNode *head)
+{
+    literal(w, "<head>\n<meta charset=\"utf-8\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<meta name=\"color-scheme\" content=\"light dark\">\n"
+               "<meta name=\"referrer\" content=\"no-referrer\">\n"
+               "<meta name=\"generator\" content=\"pidc " PIDC_VERSION "\">\n");
+    for (const xmlNode *n = head ? head->children : NULL; n; n = n->next)
+        write_tree(w, n);
+    literal(w, "<link rel=\"icon\" href=\"data:,\">\n");
+    write_style(w);
+    literal(w, "</head>\n");
+}
+
+static const xmlNode *head_of(const xmlNode *html)
+{
+    const xmlNode *n = html->children;
+    while (n && !str_eq(name_of(n), S("head")))
+        n = n->next;
+    return n;
+}
+
+void html_write(const xmlDoc *tree, buf *out)
+{
+    writer w = {.out = out, .arena = arena_new()};
+    const xmlNode *html = xmlDocGetRootElement(tree);
+    const xmlNode *body = dom_child(html, TAG_BODY);
+    literal(&w, "<!DOCTYPE html>\n<html");
+    write_attributes(&w, html);
+    literal(&w, ">\n");
+    write_head(&w, head_of(html));
+    literal(&w, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+    for (const xmlNode *n = body ? body->children : NULL; n; n = n->next)
+        write_tree(&w, n);
+    literal(&w, w.in_main ? "</main>\n</body>\n</html>\n" : "</body>\n</html>\n");
+    arena_free(w.arena);
+}
