@@ -179,11 +179,13 @@ static void confirm(const ledger *l, diagnostic *d, const balance *b, const bala
     str right = figure_as(l->arena, stated, b->right);
     diagnostic_relate(l->check->out, d, l->source, balance_place(l, next),
                       "the next balance follows from %.*s", STR_ARG(right));
-    d->hint = str_format(l->arena,
-                         "%.*s%s next balance bears out %.*s: `pidc check --fix` "
-                         "writes it",
-                         STR_ARG(d->hint), str_ends(d->hint, S("?")) ? " The" : "; the",
-                         STR_ARG(right));
+    d->hint =
+        str_format(l->arena, "%.*s%s next balance bears out %.*s: `pidc check --fix` writes it",
+                   STR_ARG(d->hint),
+                   d->hint.n == 0              ? "the"
+                   : str_ends(d->hint, S("?")) ? " The"
+                                               : "; the",
+                   STR_ARG(right));
     diagnostic_fix(l->check->out, d, balance_place(l, b), right);
 }
 
@@ -197,6 +199,8 @@ static void judge_balances(const ledger *l)
         if (i + 1 < l->balance_count && bears_out(b, b + 1)) {
             confirm(l, d, b, b + 1);
             i++;
+        } else if (d->hint.n == 0) {
+            d->hint = sum_hint_unknown(l->arena, &l->entries[b->row].balance, b->off);
         }
     }
 }

@@ -244,7 +244,12 @@ str sum_hint(arena *a, const amount *stated, money is, money off, sum_terms term
         if (hint.n)
             return hint;
     }
-    str shown = shown_off(&p);
+    return empty();
+}
+
+str sum_hint_unknown(arena *a, const amount *stated, money off)
+{
+    str shown = figure_size(a, stated, off);
     return str_format(a,
                       "no single row explains the %.*s: check each figure against its source",
                       STR_ARG(shown));

@@ -32,10 +32,13 @@ typedef struct sum_terms {
 
 /*
  * One sentence or two that explain why `stated`, which counts as `is`, is off by
- * `off` (stated less right), naming the term at fault where there is one. Names the
- * difference in every case; never empty.
+ * `off` (stated less right), naming the term at fault where there is one; empty when
+ * nothing explains it.
  */
 str sum_hint(arena *a, const amount *stated, money is, money off, sum_terms terms);
+
+/* What to do then. */
+str sum_hint_unknown(arena *a, const amount *stated, money off);
 
 /*
  * The same when one cell is at fault for several sums: `culprit` should be `right`,

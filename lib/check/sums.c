@@ -155,23 +155,22 @@ static const char *sum_noun(const judging *j, const stated_sum *sum)
     return str_starts(label, S("net")) ? "net total" : "total";
 }
 
-/* "the six rows above it, less two deductions, come to" */
+/* "the six rows above it, less the two deductions, come to" */
 static str rows_come_to(const judging *j, const stated_sum *sum)
 {
-    before n = counts_of(j, sum);
-    const char *known = n.unknown ? "known " : "";
-    const char *where = sum->reach == REACH_BLOCK ? "of its block" : "above it";
     arena *a = j->arena;
-    if (n.items == 0)
-        return str_format(a, "the %s%.*s %s %s to", known,
-                          STR_ARG(counted(a, n.deductions, "deduction", "deductions")), where,
-                          n.deductions == 1 ? "comes" : "come");
-    str rows = counted(a, n.items, "row", "rows");
-    const char *come = n.items == 1 ? "comes" : "come";
-    if (n.deductions == 0)
-        return str_format(a, "the %s%.*s %s %s to", known, STR_ARG(rows), where, come);
+    before n = counts_of(j, sum);
+    const char *where = sum->reach == REACH_BLOCK ? "of its block" : "above it";
+    bool known = n.unknown > 0;
+    str rows = known ? counted(a, n.items, "known row", "known rows")
+                     : counted(a, n.items, "row", "rows");
     str deductions = counted(a, n.deductions, "deduction", "deductions");
-    return str_format(a, "the %s%.*s %s, less the %.*s, %s to", known, STR_ARG(rows), where,
+    const char *come = (n.items ? n.items : n.deductions) == 1 ? "comes" : "come";
+    if (n.items == 0)
+        return str_format(a, "the %.*s %s %s to", STR_ARG(deductions), where, come);
+    if (n.deductions == 0)
+        return str_format(a, "the %.*s %s %s to", STR_ARG(rows), where, come);
+    return str_format(a, "the %.*s %s, less the %.*s, %s to", STR_ARG(rows), where,
                       STR_ARG(deductions), come);
 }
 
@@ -229,16 +228,25 @@ static str explain_culprit(const judging *j, const stated_sum *sum)
                         group_size(sum));
 }
 
+/* Why another sum makes the right figure certain. */
+static str borne_out(arena *a, str hint, str right)
+{
+    if (hint.n == 0)
+        return str_format(a, "another sum bears out %.*s: `pidc check --fix` writes it",
+                          STR_ARG(right));
+    return str_format(a, "%.*s%s sum bears out %.*s: `pidc check --fix` writes it",
+                      STR_ARG(hint), str_ends(hint, S("?")) ? " Another" : "; another",
+                      STR_ARG(right));
+}
+
 static str hint_for(const judging *j, const stated_sum *sum, sum_terms terms, str right)
 {
     if (sum->has_culprit)
         return explain_culprit(j, sum);
     str hint = sum_hint(j->arena, sum->stated, stated_size(j, sum), sum->off, terms);
-    if (!sum->certain)
-        return hint;
-    const char *gap = str_ends(hint, S("?")) ? " Another" : "; another";
-    return str_format(j->arena, "%.*s%s sum bears out %.*s: `pidc check --fix` writes it",
-                      STR_ARG(hint), gap, STR_ARG(right));
+    if (sum->certain)
+        return borne_out(j->arena, hint, right);
+    return hint.n ? hint : sum_hint_unknown(j->arena, sum->stated, sum->off);
 }
 
 static void relate(const judging *j, diagnostic *d, const stated_sum *sum)
