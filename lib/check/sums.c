@@ -228,13 +228,13 @@ static str explain_culprit(const judging *j, const stated_sum *sum)
                         group_size(sum));
 }
 
-/* Why another sum makes the right figure certain. */
-static str borne_out(arena *a, str hint, str right)
+/* Another sum makes the right figure certain. */
+static str borne_out(const judging *j, const stated_sum *sum, str hint, str right)
 {
+    str off = figure_size(j->arena, sum->stated, sum->off);
     if (hint.n == 0)
-        return str_format(a, "another sum bears out %.*s: `pidc check --fix` writes it",
-                          STR_ARG(right));
-    return str_format(a, "%.*s%s sum bears out %.*s: `pidc check --fix` writes it",
+        hint = str_format(j->arena, "the %.*s is in this figure alone", STR_ARG(off));
+    return str_format(j->arena, "%.*s%s sum bears out %.*s: `pidc check --fix` writes it",
                       STR_ARG(hint), str_ends(hint, S("?")) ? " Another" : "; another",
                       STR_ARG(right));
 }
@@ -245,7 +245,7 @@ static str hint_for(const judging *j, const stated_sum *sum, sum_terms terms, st
         return explain_culprit(j, sum);
     str hint = sum_hint(j->arena, sum->stated, stated_size(j, sum), sum->off, terms);
     if (sum->certain)
-        return borne_out(j->arena, hint, right);
+        return borne_out(j, sum, hint, right);
     return hint.n ? hint : sum_hint_unknown(j->arena, sum->stated, sum->off);
 }
 
