@@ -29,7 +29,7 @@ static span amount_place(const funding *f, size_t row)
 {
     const cost_row *r = &f->table->rows[row];
     return figure_span(source_of(f->check), cost_cell(f->table, r, f->column),
-                              &r->amounts[f->column]);
+                       &r->amounts[f->column]);
 }
 
 /* --- Deductions --- */
