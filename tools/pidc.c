@@ -7,6 +7,8 @@
 
 const command commands[] = {
     {"check", "[OPTION…] [PATH…]", "Check documents, or whole programmes.", command_check},
+    {"build", "[OPTION…] [REPORT…]", "Build consolidated reports, in HTML and PDF.",
+     command_build},
     {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
      command_new},
     {0},

@@ -1,0 +1,295 @@
+/* pidc build: consolidated reports, in HTML and PDF. */
+#include <stdio.h>
+
+#include "command.h"
+#include "compose/report.h"
+#include "core/file.h"
+#include "edit/new.h"
+#include "plan/plan.h"
+#include "render/html.h"
+#include "render/pdf.h"
+#include "report/report.h"
+
+struct build_command {
+    arena *arena;
+    value_texts reports;
+    str folder, output, format, id, as_of, templates, jobs;
+    bool draft, html, pdf;
+    check_options check;
+    const workspace *workspace;
+    const programme *programme;
+    const plan *plan;
+    const record *subject;
+    const diagnostics *findings;
+    file_output *files;
+    size_t file_count, file_capacity;
+};
+
+static bool read_formats(struct build_command *c)
+{
+    str rest = c->format, name;
+    while (str_cut(&rest, ',', &name)) {
+        c->html |= str_eq(name, S("html"));
+        c->pdf |= str_eq(name, S("pdf"));
+        if (!str_eq(name, S("html")) && !str_eq(name, S("pdf"))) {
+            trouble("build", "there is no format “%.*s”; there are html and pdf",
+                    STR_ARG(name));
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_command(struct build_command *c, int argc, char **argv, bool *helped)
+{
+    const option options[] = {
+        {"--programme", "-C", NULL, &c->folder, NULL},
+        {"--output", "-o", NULL, &c->output, NULL},
+        {"--format", NULL, NULL, &c->format, NULL},
+        {"--draft", NULL, &c->draft, NULL, NULL},
+        {"--id", NULL, NULL, &c->id, NULL},
+        {"--as-of", NULL, NULL, &c->as_of, NULL},
+        {"--templates", NULL, NULL, &c->templates, NULL},
+        {"--jobs", "-j", NULL, &c->jobs, NULL},
+    };
+    return options_read(c->arena, command_named("build"), argc, argv, options,
+                        sizeof options / sizeof *options, &c->reports, helped) &&
+           read_formats(c) && option_jobs("build", c->jobs, &c->check.jobs) &&
+           option_as_of("build", c->as_of, &c->check);
+}
+
+/* The programme that stands in the folder itself, else the only one below it. */
+static bool choose_programme(struct build_command *c)
+{
+    const workspace *w = c->workspace;
+    size_t found = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        if (!w->programmes[i]->self)
+            continue;
+        if (found++ == 0 || str_eq(programme_folder(w->programmes[i]), c->folder))
+            c->programme = w->programmes[i];
+    }
+    if (found == 0)
+        trouble("build",
+                "there is no programme in “%.*s”: no document has `template: programme`",
+                STR_ARG(c->folder));
+    else if (found > 1 && !str_eq(programme_folder(c->programme), c->folder))
+        found = 0,
+        trouble("build", "there are several programmes below “%.*s”: name one with -C",
+                STR_ARG(c->folder));
+    return found > 0;
+}
+
+static bool choose_subject(struct build_command *c)
+{
+    if (c->id.n == 0)
+        return true;
+    c->subject = programme_record(c->programme, c->id);
+    if (!c->subject)
+        trouble("build", "no document of this programme has the id “%.*s”", STR_ARG(c->id));
+    return c->subject != NULL;
+}
+
+/* The reports named, else those of the programme's front matter, else the action plan. */
+static void choose_reports(struct build_command *c)
+{
+    if (c->reports.count)
+        return;
+    value_list own = record_values(c->arena, c->programme->self, S("reports"));
+    static str action_plan[] = {S_INIT("action-plan")};
+    c->reports = (value_texts){action_plan, 1, 1};
+    if (own.count == 0)
+        return;
+    c->reports.items = arena_array(c->arena, own.count, sizeof(str));
+    c->reports.count = own.count;
+    for (size_t i = 0; i < own.count; i++)
+        c->reports.items[i] = own.items[i].text;
+}
+
+static void add_file(struct build_command *c, str name, const char *ending, const buf *content)
+{
+    c->files =
+        arena_grow(c->arena, c->files, c->file_count, &c->file_capacity, sizeof *c->files);
+    str path =
+        path_join(c->arena, c->output, str_format(c->arena, "%.*s.%s", STR_ARG(name), ending));
+    c->files[c->file_count++] = (file_output){path, str_copy(c->arena, buf_view(content))};
+}
+
+/* "action-plan", or for one document "pid-ps-slp-ssdc". */
+static str file_name(const struct build_command *c, str report)
+{
+    if (!c->subject)
+        return report;
+    str id = new_file_name(c->arena, c->subject->id.text);
+    return str_format(c->arena, "%.*s-%.*s", STR_ARG(report), (int)(id.n - 3), id.p);
+}
+
+/* Characters that no font has are shown as a box; the user hears of it. */
+static void tell_missing(const pdf_report *report)
+{
+    if (report->missing_count == 0)
+        return;
+    fputs("pidc build: the PDF shows a box for characters that its fonts lack:", stderr);
+    for (size_t i = 0; i < report->missing_count; i++)
+        fprintf(stderr, " U+%04X", (unsigned)report->missing[i]);
+    fputc('\n', stderr);
+}
+
+static bool render_pdf(struct build_command *c, str name, const xmlDoc *tree, buf *out)
+{
+    pdf_options options = {0};
+    pdf_report report = {0};
+    str error;
+    if (!pdf_render(c->arena, tree, &options, out, &report, &error)) {
+        trouble("build", "%.*s", STR_ARG(error));
+        return false;
+    }
+    tell_missing(&report);
+    add_file(c, name, "pdf", out);
+    return true;
+}
+
+static int render(struct build_command *c, str report, const xmlDoc *tree)
+{
+    buf out = {0};
+    str name = file_name(c, report);
+    if (c->html) {
+        html_write(tree, &out);
+        add_file(c, name, "html", &out);
+    }
+    out.n = 0;
+    bool ok = !c->pdf || render_pdf(c, name, tree, &out);
+    buf_free(&out);
+    return ok ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static int print_problems(const diagnostics *list)
+{
+    report_summary summary = {.errors = list->count};
+    report_options options = {.quiet = true};
+    buf out = {0};
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i]->severity = SEVERITY_ERROR;
+    report_text(&out, list, &summary, &options);
+    output_write("build", buf_view(&out));
+    buf_free(&out);
+    return EXIT_FINDINGS;
+}
+
+static int build_report(struct build_command *c, str name)
+{
+    str folder = programme_folder(c->programme), text, error;
+    str path =
+        template_path(c->arena, c->templates, folder, str_join(c->arena, S("reports/"), name));
+    if (path.n == 0)
+        return trouble("build", "there is no report “%.*s” among the templates", STR_ARG(name));
+    arena *a = arena_new();
+    int status = EXIT_TROUBLE;
+    if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK) {
+        trouble("build", "the report template %.*s cannot be read", STR_ARG(path));
+        arena_free(a);
+        return status;
+    }
+    document *layout = document_read(a, path, text, &limits_default);
+    diagnostics problems = diagnostics_new(a);
+    const report_input in = {.layout = layout,
+                             .programme = c->programme,
+                             .plan = c->plan,
+                             .subject = c->subject,
+                             .findings = c->findings,
+                             .draft = c->draft,
+                             .as_of = c->check.as_of};
+    xmlDoc *tree = layout->problems.count ? NULL : report_compose(&in, &problems);
+    status = tree ? render(c, name, tree)
+                  : print_problems(layout->problems.count ? &layout->problems : &problems);
+    if (tree)
+        xmlFreeDoc(tree);
+    arena_free(a);
+    return status;
+}
+
+static int write_files(struct build_command *c)
+{
+    str error;
+    if (!folder_make(c->arena, c->output, &error) ||
+        !files_write(c->arena, c->files, c->file_count, &error))
+        return trouble("build", "%.*s", STR_ARG(error));
+    for (size_t i = 0; i < c->file_count; i++)
+        fprintf(stderr, "wrote %.*s\n", STR_ARG(c->files[i].path));
+    return EXIT_CLEAN;
+}
+
+static int build_all(struct build_command *c)
+{
+    int status = EXIT_CLEAN;
+    for (size_t i = 0; status == EXIT_CLEAN && i < c->reports.count; i++)
+        status = build_report(c, c->reports.items[i]);
+    return status == EXIT_CLEAN ? write_files(c) : status;
+}
+
+/* With errors nothing is built, unless a draft is wanted: the findings are shown. */
+static int refuse(const check_result *result)
+{
+    report_summary summary = {.files = result->files,
+                              .pids = result->pids,
+                              .programmes = result->programmes,
+                              .others = result->others,
+                              .errors = result->errors,
+                              .warnings = result->warnings,
+                              .notes = result->notes};
+    report_options options = {0};
+    buf out = {0};
+    report_text(&out, &result->list, &summary, &options);
+    output_write("build", buf_view(&out));
+    buf_free(&out);
+    fputs("pidc build: nothing was written, because of the errors above; "
+          "--draft builds all the same\n",
+          stderr);
+    return EXIT_FINDINGS;
+}
+
+static int build_programme(struct build_command *c)
+{
+    if (!choose_programme(c) || !choose_subject(c))
+        return EXIT_TROUBLE;
+    choose_reports(c);
+    check_result result = check_workspace(c->workspace, &c->check);
+    int status;
+    if (result.errors && !c->draft) {
+        status = refuse(&result);
+    } else {
+        if (!c->check.has_as_of)
+            programme_newest_date(c->programme, &c->check.as_of);
+        plan *p = plan_make(c->programme, &result.list, c->check.as_of);
+        c->plan = p;
+        c->findings = &result.list;
+        status = build_all(c);
+        plan_free(p);
+    }
+    check_result_free(&result);
+    return status;
+}
+
+static int run(struct build_command *c)
+{
+    workspace_options load = {.templates = c->templates, .jobs = c->check.jobs};
+    workspace *w = workspace_load(&c->folder, 1, &load);
+    c->workspace = w;
+    int status = w->error.n ? trouble("build", "%.*s", STR_ARG(w->error)) : build_programme(c);
+    workspace_free(w);
+    return status;
+}
+
+int command_build(int argc, char **argv)
+{
+    struct build_command c = {
+        .arena = arena_new(), .folder = S("."), .output = S("out"), .format = S("html,pdf")};
+    bool helped = false;
+    int status = EXIT_TROUBLE;
+    if (read_command(&c, argc, argv, &helped)) {
+        c.folder = path_tidy(c.folder);
+        status = run(&c);
+    }
+    arena_free(c.arena);
+    return helped ? EXIT_CLEAN : status;
+}
