@@ -60,13 +60,28 @@ static void check_options(view_context *c, const view *v, const yaml_node *optio
                          STR_ARG(v->name), STR_ARG(o->key));
 }
 
-static void unknown_view(view_context *c, str name)
+static const view *unknown_view(view_context *c, str name)
 {
     const view *near = view_nearest(name);
     view_problem(c, NULL,
                  near ? str_format(c->arena, "did you mean {%.*s}?", STR_ARG(near->name))
                       : S("pidc-format(5) lists the views"),
                  "there is no view \xE2\x80\x98%.*s\xE2\x80\x99", STR_ARG(name));
+    return NULL;
+}
+
+/* The view of that name; NULL, with a finding, when there is none or it lacks its plan. */
+static const view *view_wanted(view_context *c, str name)
+{
+    const view *v = view_named(name);
+    if (!v)
+        return unknown_view(c, name);
+    if (!v->needs_plan || c->plan)
+        return v;
+    view_problem(c, NULL, S("leave it out: this report is made without a plan"),
+                 "the view \xE2\x80\x98%.*s\xE2\x80\x99 needs the programme's plan",
+                 STR_ARG(name));
+    return NULL;
 }
 
 static fence_effect fence(void *self, xmlNode *parent, cmark_node *block)
@@ -76,11 +91,9 @@ static fence_effect fence(void *self, xmlNode *parent, cmark_node *block)
     if (name.n == 0)
         return FENCE_IS_CODE;
     span place = options_of(c, block);
-    const view *v = view_named(name);
-    if (!v) {
-        unknown_view(c, name);
+    const view *v = view_wanted(c, name);
+    if (!v)
         return FENCE_FILLED;
-    }
     const yaml_node *options = yaml_read(c->arena, &c->in->layout->source, place, c->out);
     check_options(c, v, options);
     v->fill(c, v->whole_part ? c->body : parent, options);

@@ -6,7 +6,9 @@
 #include "compose/markdown.h"
 #include "core/utf8.h"
 
-static const view *const tables[] = {views_front, views_text};
+static const view *const tables[] = {views_front,  views_text,   views_overview, views_time,
+                                     views_money,  views_people, views_risks,    views_links,
+                                     views_sheets, views_lists};
 enum { TABLE_COUNT_OF_VIEWS = sizeof tables / sizeof *tables };
 
 const view *view_named(str name)

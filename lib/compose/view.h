@@ -54,11 +54,20 @@ typedef struct view {
     void (*fill)(view_context *c, xmlNode *parent, const yaml_node *options);
     const char *options; /* the options it knows, separated by '|'; NULL for none */
     bool whole_part;     /* makes parts of its own: `parent` is the body */
+    bool needs_plan;     /* cannot be filled without one */
 } view;
 
 /* Tables of views; each ends with an empty name. */
-extern const view views_front[]; /* cover, document-control, contents, list-of-tables */
-extern const view views_text[];  /* section, annexes, document */
+extern const view views_front[];    /* cover, document-control, contents, list-of-tables */
+extern const view views_text[];     /* section, annexes, document */
+extern const view views_overview[]; /* at-a-glance */
+extern const view views_time[];     /* timeline, milestones, actions, deliverables */
+extern const view views_money[];    /* cost-summary, funding-sources, programme-funding */
+extern const view views_people[];   /* resource-load, sign-off */
+extern const view views_risks[];    /* risk-register, risk-map */
+extern const view views_links[];    /* dependencies, delivery-matrix, outcomes-matrix */
+extern const view views_sheets[];   /* work-streams */
+extern const view views_lists[];    /* indicators, communications, unfinished */
 
 /* The view of that name, or NULL. */
 const view *view_named(str name);

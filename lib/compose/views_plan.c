@@ -1,0 +1,217 @@
+#include "compose/views_plan.h"
+
+#include "compose/anchors.h"
+
+/* --- Words --- */
+
+str count_words(arena *a, size_t count)
+{
+    static const str words[] = {S_INIT("no"),    S_INIT("one"),  S_INIT("two"), S_INIT("three"),
+                                S_INIT("four"),  S_INIT("five"), S_INIT("six"), S_INIT("seven"),
+                                S_INIT("eight"), S_INIT("nine")};
+    if (count < sizeof words / sizeof *words)
+        return words[count];
+    if (count < 1000)
+        return str_format(a, "%zu", count);
+    str thousands =
+        count < 1000000 ? str_format(a, "%zu", count / 1000) : count_words(a, count / 1000);
+    return str_format(a, "%.*s,%03zu", STR_ARG(thousands), count % 1000);
+}
+
+str count_of(arena *a, size_t count, const char *singular, const char *plural)
+{
+    return str_format(a, "%.*s %s", STR_ARG(count_words(a, count)),
+                      count == 1 ? singular : plural);
+}
+
+str capitalised(arena *a, str s)
+{
+    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
+        return s;
+    return str_format(a, "%c%.*s", s.p[0] - 'a' + 'A', STR_ARG(str_from(s, 1)));
+}
+
+str count_opening(arena *a, size_t count, const char *singular, const char *plural)
+{
+    return capitalised(a, count_of(a, count, singular, plural));
+}
+
+str listed(arena *a, const str *items, size_t count)
+{
+    buf b = {0};
+    for (size_t i = 0; i < count; i++) {
+        buf_str(&b, i == 0 ? S("") : i + 1 == count ? S(" and ") : S(", "));
+        buf_str(&b, items[i]);
+    }
+    str text = str_copy(a, buf_view(&b));
+    buf_free(&b);
+    return text;
+}
+
+/* --- Work streams --- */
+
+str sheet_id(view_context *c, const work_stream *w)
+{
+    str id = w->id.n ? w->id : w->name;
+    return anchors_slug(c->arena, str_format(c->arena, "sheet %.*s", STR_ARG(id)));
+}
+
+void add_stream(view_context *c, xmlNode *parent, const work_stream *w)
+{
+    if (w)
+        view_link(parent, sheet_id(c, w), w->name);
+    else
+        tree_text(parent, S("Programme"));
+}
+
+xmlNode *stream_cell(view_context *c, view_grid *g, const work_stream *w)
+{
+    xmlNode *cell = view_cell(g, S(""));
+    add_stream(c, cell, w);
+    return cell;
+}
+
+/* --- Sources --- */
+
+static str source_id(view_context *c, const origin *from)
+{
+    if (from->table)
+        return view_record_table_id(c, from->record, from->table->source);
+    size_t section = document_section_at(from->record->document, from->span.start);
+    return section == (size_t)-1 ? view_record_id(c, from->record)
+                                 : view_record_section_id(c, from->record, section);
+}
+
+void add_source(view_context *c, xmlNode *parent, const origin *from)
+{
+    if (from->record == c->programme->self)
+        tree_text(parent, S("programme"));
+    else
+        view_reference(parent, source_id(c, from), record_name(from->record));
+}
+
+xmlNode *source_cell(view_context *c, view_grid *g, const origin *from)
+{
+    xmlNode *cell = view_cell(g, S(""));
+    add_source(c, cell, from);
+    return cell;
+}
+
+void add_sourced(view_context *c, xmlNode *parent, const origin *from, str text)
+{
+    if (text.n)
+        view_link(parent, source_id(c, from), text);
+}
+
+/* --- Values --- */
+
+/* The words of a date that is known only roughly: "Year 1", "Autumn 2008". */
+static str rough_date(view_context *c, const date_value *date)
+{
+    return capitalised(c->arena, str_trim(date->written));
+}
+
+void add_due(view_context *c, xmlNode *parent, const event *e)
+{
+    str written = e->due ? str_trim(e->due->text) : (str){0};
+    if (e->date.state != DATE_KNOWN)
+        view_missing(parent, written.n ? written : S("no date"));
+    else if (e->date.range.precision < PRECISION_QUARTER)
+        tree_text(parent, date_readable(c->arena, e->date.range));
+    else
+        tree_text(parent, rough_date(c, &e->date));
+}
+
+void add_text_or(xmlNode *parent, str text, str otherwise)
+{
+    if (str_trim(text).n)
+        view_value(parent, text);
+    else
+        view_missing(parent, otherwise);
+}
+
+void add_cell_or(view_context *c, xmlNode *parent, const record *r, const table_cell *cell,
+                 str otherwise)
+{
+    if (cell && cell->text.n)
+        view_author_cell(c, parent, r, cell);
+    else if (otherwise.n)
+        view_missing(parent, otherwise);
+}
+
+str days_a_month(arena *a, int64_t milli)
+{
+    return str_format(a, "%.*s %s a month", STR_ARG(effort_number(a, milli)),
+                      milli > 0 && milli <= 1000 ? "day" : "days");
+}
+
+str month_title(arena *a, day when)
+{
+    int year, month, d;
+    date_parts(when, &year, &month, &d);
+    return str_format(a, "%.*s %d", STR_ARG(date_month_name(month)), year);
+}
+
+str year_title(arena *a, const timeline *t, const plan_year *year)
+{
+    if (!t->has_period)
+        return str_format(a, "%d", year->number);
+    if (year->number == 0)
+        return S("Before the programme begins");
+    if (year->number < 0)
+        return S("After the programme ends");
+    return str_format(a, "Year %d (%.*s to %.*s)", year->number,
+                      STR_ARG(month_title(a, year->range.first)),
+                      STR_ARG(month_title(a, year->range.last)));
+}
+
+size_t known_section(arena *a, const record *r, str name)
+{
+    str wanted = section_name(a, name);
+    if (r->template && r->spec_sections) {
+        size_t spec = template_find_section(r->template, wanted);
+        if (spec != (size_t)-1)
+            return r->spec_sections[spec];
+    }
+    return document_find_section(r->document, wanted, 0);
+}
+
+str unit_header(view_context *c, str header)
+{
+    return str_format(c->arena, "%.*s (sums in %.*s)", STR_ARG(header),
+                      STR_ARG(money_unit_name(c->plan->costs->unit)));
+}
+
+/* The decimals that every figure of the plan can do with. */
+static int plan_decimals(const costs *all)
+{
+    const money totals[] = {all->total.gross, all->total.deductions, all->total.net,
+                            all->own_total.net};
+    int most = 0;
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+        int needed = money_decimals(totals[i], all->unit);
+        most = needed > most ? needed : most;
+    }
+    return most;
+}
+
+str plan_money(view_context *c, money amount)
+{
+    const costs *all = c->plan->costs;
+    return money_pretty(c->arena, amount, all->unit, plan_decimals(all));
+}
+
+str pounds_of(view_context *c, const cost_sums *sums, money amount)
+{
+    str figure = money_pounds(c->arena, amount);
+    if (sums->invalid)
+        return str_format(c->arena, "%.*s without what cannot be read", STR_ARG(figure));
+    return sums->unknown ? str_format(c->arena, "%.*s plus unknown", STR_ARG(figure)) : figure;
+}
+
+bool nothing_to_show(xmlNode *parent, size_t count, str sentence)
+{
+    if (count == 0)
+        view_paragraph(parent, "note", sentence);
+    return count == 0;
+}

@@ -1,0 +1,77 @@
+/*
+ * What the views of the plan have in common: how work streams are named and
+ * linked, how figures, dates and counts read, and where each comes from.
+ */
+#ifndef PIDC_COMPOSE_VIEWS_PLAN_H
+#define PIDC_COMPOSE_VIEWS_PLAN_H
+
+#include "compose/view.h"
+#include "plan/plan.h"
+
+/* --- Words --- */
+
+/* "no", "one" … "nine", "10", "1,204". */
+str count_words(arena *a, size_t count);
+/* "nine work streams", "one group". */
+str count_of(arena *a, size_t count, const char *singular, const char *plural);
+/* The same as a sentence begins: "Nine work streams". */
+str count_opening(arena *a, size_t count, const char *singular, const char *plural);
+/* `s` with its first letter in upper case (ASCII). */
+str capitalised(arena *a, str s);
+/* "a, b and c". */
+str listed(arena *a, const str *items, size_t count);
+
+/* --- Work streams --- */
+
+/* The id of a work stream's sheet in this report. */
+str sheet_id(view_context *c, const work_stream *w);
+/* The work stream's name as a link to its sheet; NULL: "Programme". */
+void add_stream(view_context *c, xmlNode *parent, const work_stream *w);
+xmlNode *stream_cell(view_context *c, view_grid *g, const work_stream *w);
+
+/* --- Sources --- */
+
+/*
+ * A reference to the table, section or document that a figure comes from; for the
+ * programme's own, whose tables the report itself stands for, just "programme".
+ */
+void add_source(view_context *c, xmlNode *parent, const origin *from);
+xmlNode *source_cell(view_context *c, view_grid *g, const origin *from);
+/* Text that leads to where it comes from, without a page. */
+void add_sourced(view_context *c, xmlNode *parent, const origin *from, str text);
+
+/* --- Values --- */
+
+/* A deadline as a reader wants it: "November 2008", "Year 1"; what is not known is marked. */
+void add_due(view_context *c, xmlNode *parent, const event *e);
+/* A text, or what is missing marked with `otherwise`. */
+void add_text_or(xmlNode *parent, str text, str otherwise);
+/* Thousandths: 2500 gives "2.5 days a month". */
+str days_a_month(arena *a, int64_t milli);
+/* The author's words of a cell, or `otherwise` marked as missing. */
+void add_cell_or(view_context *c, xmlNode *parent, const record *r, const table_cell *cell,
+                 str otherwise);
+
+/* The year of a timeline as a heading: "Year 1 (April 2008 to March 2009)". */
+str year_title(arena *a, const timeline *t, const plan_year *year);
+/* "April 2008" */
+str month_title(arena *a, day when);
+
+/*
+ * The section of a record that its template knows under `name` (or an alias), or
+ * the first of that title; (size_t)-1 when there is none.
+ */
+size_t known_section(arena *a, const record *r, str name);
+
+/* "Work stream (sums in £'000s)": a first header that states the unit of all the others. */
+str unit_header(view_context *c, str header);
+
+/* An amount in the unit of the plan's figures, with as many decimals as they all need. */
+str plan_money(view_context *c, money amount);
+/* A sum in full pounds and what limits it: "£793,300 plus unknown". */
+str pounds_of(view_context *c, const cost_sums *sums, money amount);
+
+/* True when `count` is 0; then a note says so. */
+bool nothing_to_show(xmlNode *parent, size_t count, str sentence);
+
+#endif

@@ -1,0 +1,289 @@
+/*
+ * A sheet for each work stream, its parts always in the same order: who, what
+ * falls due, what it costs, whom it needs, what may go wrong, on whom it depends.
+ */
+#include "compose/views_plan.h"
+
+/* --- Who --- */
+
+/* "O1 Efficiency, O2 …": ids with the titles that a list of the programme gives them. */
+static str titled_ids(view_context *c, const char *list, const value_list *ids)
+{
+    str *parts = arena_array(c->arena, ids->count + 1, sizeof *parts);
+    for (size_t i = 0; i < ids->count; i++) {
+        const named *n = programme_find(c->programme, str_of(list), ids->items[i].text);
+        parts[i] = ids->items[i].text;
+        if (n && n->title.text.n)
+            parts[i] =
+                str_format(c->arena, "%.*s %.*s", STR_ARG(parts[i]), STR_ARG(n->title.text));
+    }
+    buf b = {0};
+    for (size_t i = 0; i < ids->count; i++) {
+        buf_str(&b, i ? S("; ") : S(""));
+        buf_str(&b, parts[i]);
+    }
+    str text = str_copy(c->arena, buf_view(&b));
+    buf_free(&b);
+    return text;
+}
+
+static str title_of(view_context *c, const char *list, str id)
+{
+    const named *n = programme_find(c->programme, str_of(list), id);
+    return n && n->title.text.n ? n->title.text : id;
+}
+
+static void fact(xmlNode *list, str term, str text)
+{
+    xmlNode *value = view_fact(list, term, S(""));
+    add_text_or(value, text, S("not stated"));
+}
+
+static void facts(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    const record *r = w->record;
+    xmlNode *list = tree_add(sheet, "dl", "facts");
+    fact(list, S("Group"), title_of(c, "groups", r->group.text));
+    fact(list, S("Sponsor"), r->sponsor.text);
+    fact(list, S("Lead"), r->lead.text);
+    fact(list, S("Authority"), title_of(c, "authorities", r->authority.text));
+    fact(list, S("Phase"), title_of(c, "phases", r->phase.text));
+    fact(list, S("Outcomes"), titled_ids(c, "outcomes", &r->outcomes));
+    if (r->indicators.count)
+        fact(list, S("Indicators"), titled_ids(c, "indicators", &r->indicators));
+    xmlNode *document = view_fact(list, S("Document"), S(""));
+    view_reference(document, view_record_id(c, r), r->id.text);
+    tree_format(document, "%s%.*s", r->version.text.n ? ", version " : "",
+                STR_ARG(r->version.text));
+    str status = record_value(r, S("status")).text;
+    tree_format(document, "%s%.*s", status.n ? ", " : "", STR_ARG(status));
+}
+
+/* --- What falls due --- */
+
+static str event_counts(view_context *c, const size_t counts[EVENT_KIND_COUNT])
+{
+    static const char *const names[][2] = {
+        {"milestone", "milestones"}, {"action", "actions"}, {"deliverable", "deliverables"}};
+    str parts[EVENT_KIND_COUNT];
+    size_t n = 0;
+    for (int i = 0; i < EVENT_KIND_COUNT; i++)
+        if (counts[i])
+            parts[n++] = count_of(c->arena, counts[i], names[i][0], names[i][1]);
+    return capitalised(c->arena, listed(c->arena, parts, n));
+}
+
+static void event_row(view_context *c, view_grid *g, const event *e)
+{
+    view_row(g, "item");
+    add_due(c, view_cell(g, S("")), e);
+    add_cell_or(c, view_cell(g, S("")), e->origin.record, e->label, S("not named"));
+    xmlNode *source = view_cell(g, S(""));
+    add_sourced(c, source, &e->origin, e->ref.n ? e->ref : event_kind_name(e->kind));
+    tree_text(source, S(", "));
+    add_source(c, source, &e->origin);
+}
+
+static void due(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    static const view_column columns[] = {
+        {S_INIT("Due"), "nowrap", true},
+        {S_INIT("Milestone, action or deliverable"), NULL, false},
+        {S_INIT("Source"), NULL, false}};
+    const timeline *t = c->plan->timeline;
+    size_t counts[EVENT_KIND_COUNT] = {0}, all = 0;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->events[i].stream == w) {
+            counts[t->events[i].kind]++;
+            all++;
+        }
+    if (nothing_to_show(sheet, all,
+                        S("No milestone, action or deliverable stands in a table.")))
+        return;
+    view_grid g = view_table(sheet, "milestones", event_counts(c, counts), columns, 3);
+    for (size_t i = 0; i < t->count; i++)
+        if (t->events[i].stream == w)
+            event_row(c, &g, &t->events[i]);
+}
+
+/* --- What it costs --- */
+
+static void money_figure(view_context *c, xmlNode *figures, money amount, str label)
+{
+    view_figure(figures, money_pounds(c->arena, amount), label);
+}
+
+static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    const stream_cost *s = &c->plan->costs->streams[w->order];
+    view_label(sheet, S("Costs"));
+    if (nothing_to_show(
+            sheet, s->readable,
+            S("There is no table of costs that can be read, so no figure is known.")))
+        return;
+    xmlNode *figures = view_figures(sheet);
+    money_figure(c, figures, s->sums.gross, S("gross"));
+    money_figure(c, figures, s->sums.deductions, S("outside funding"));
+    money_figure(c, figures, s->sums.net,
+                 s->sums.invalid   ? S("net, without what cannot be read")
+                 : s->sums.unknown ? S("net, plus unknown")
+                                   : S("net"));
+    xmlNode *source = view_paragraph(sheet, "source", S("Source: "));
+    add_source(c, source, &s->origin);
+    tree_text(source, S("."));
+}
+
+/* --- Whom it needs --- */
+
+static void entry_row(view_context *c, view_grid *g, const load_entry *e)
+{
+    view_row(g, "item");
+    add_sourced(c, view_cell(g, S("")), &e->origin, e->role);
+    add_text_or(view_cell(g, S("")), e->requirement, S("not stated"));
+    const load_organisation *o = &c->plan->load->organisations[e->organisation];
+    add_text_or(view_cell(g, S("")), o->name, S("not stated"));
+}
+
+static str load_caption(view_context *c, const load_sum *s)
+{
+    str days = days_a_month(c->arena, s->rate_milli);
+    const char *more =
+        s->unknown || s->as_required ? ", plus what is as required or unknown" : "";
+    return str_format(c->arena, "People: %s%.*s%s", s->maximum ? "up to " : "", STR_ARG(days),
+                      more);
+}
+
+static void people(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    static const view_column columns[] = {{S_INIT("Role"), NULL, true},
+                                          {S_INIT("Time"), NULL, false},
+                                          {S_INIT("Organisation"), NULL, false}};
+    const load *l = c->plan->load;
+    size_t n = 0;
+    for (size_t i = 0; i < l->count; i++)
+        n += l->entries[i].stream == w;
+    if (nothing_to_show(sheet, n, S("There is no table of resources that can be read.")))
+        return;
+    view_grid g =
+        view_table(sheet, "resources", load_caption(c, &l->by_stream[w->order]), columns, 3);
+    for (size_t i = 0; i < l->count; i++)
+        if (l->entries[i].stream == w)
+            entry_row(c, &g, &l->entries[i]);
+}
+
+/* --- What may go wrong --- */
+
+static void risk_row(view_context *c, view_grid *g, const risk *r)
+{
+    view_row(g, "item");
+    xmlNode *name = view_cell(g, S(""));
+    if (r->ref.n) {
+        add_sourced(c, name, &r->origin, r->ref);
+        tree_text(name, S(" "));
+    }
+    add_cell_or(c, name, r->origin.record, r->label, S("not named"));
+    xmlNode *score = view_cell(g, S(""));
+    if (r->score)
+        tree_format(score, "%.*s probability, %.*s impact",
+                    STR_ARG(risk_level_name(r->probability)),
+                    STR_ARG(risk_level_name(r->impact)));
+    else
+        view_missing(score, S("not scored"));
+    add_cell_or(c, view_cell(g, S("")), r->origin.record, r->response, S("no response yet"));
+}
+
+static void risks(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    static const view_column columns[] = {{S_INIT("Risk"), NULL, true},
+                                          {S_INIT("Score"), NULL, false},
+                                          {S_INIT("Response"), NULL, false}};
+    const risk_register *r = c->plan->risks;
+    size_t n = r->by_stream[w->order];
+    if (nothing_to_show(sheet, n, S("There is no table of risks yet.")))
+        return;
+    view_grid g =
+        view_table(sheet, "register", count_opening(c->arena, n, "risk", "risks"), columns, 3);
+    for (size_t i = 0; i < r->count; i++)
+        if (r->risks[i].stream == w)
+            risk_row(c, &g, &r->risks[i]);
+}
+
+/* --- On whom it depends --- */
+
+static void link_row(view_context *c, view_grid *g, const link *k)
+{
+    view_row(g, "item");
+    stream_cell(c, g, k->to);
+    xmlNode *why = view_cell(g, S(""));
+    if (k->depends && k->depends->note.text.n)
+        tree_text(why, capitalised(c->arena, k->depends->note.text));
+    else
+        add_cell_or(c, why, k->from->record, k->nature, S("not said"));
+    xmlNode *when = view_cell(g, S(""));
+    if (k->depends && k->depends->date.state == DATE_KNOWN)
+        tree_text(when, date_readable(c->arena, k->depends->date.range));
+}
+
+static void depended_on(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    const streams *s = c->plan->streams;
+    xmlNode *line = NULL;
+    for (size_t i = 0; i < s->count; i++) {
+        if (i == w->order || !links_between(c->plan->links, &s->items[i], w))
+            continue;
+        if (!line)
+            line = view_paragraph(sheet, NULL, S("Named as a dependency by: "));
+        else
+            tree_text(line, S("; "));
+        add_stream(c, line, &s->items[i]);
+    }
+    if (line)
+        tree_text(line, S("."));
+}
+
+static void dependencies(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    static const view_column columns[] = {{S_INIT("Work stream"), NULL, true},
+                                          {S_INIT("What links them"), NULL, false},
+                                          {S_INIT("Needed by"), "nowrap", false}};
+    const links *l = c->plan->links;
+    size_t first = l->first[w->order], n = l->first[w->order + 1] - first;
+    if (!nothing_to_show(sheet, n, S("It names no other work stream that it depends on."))) {
+        str caption = str_format(
+            c->arena, "Depends on or is linked with %.*s",
+            STR_ARG(count_of(c->arena, n, "other work stream", "other work streams")));
+        view_grid g = view_table(sheet, "dependencies", caption, columns, 3);
+        for (size_t i = first; i < first + n; i++)
+            link_row(c, &g, &l->dependencies[i]);
+    }
+    depended_on(c, sheet, w);
+}
+
+/* --- The sheet --- */
+
+static void sheet(view_context *c, xmlNode *parent, const work_stream *w)
+{
+    str title = w->record->title.text.n ? w->record->title.text : w->name;
+    xmlNode *section = view_section(c, parent, "sheet", sheet_id(c, w), title);
+    facts(c, section, w);
+    due(c, section, w);
+    money_sheet(c, section, w);
+    people(c, section, w);
+    risks(c, section, w);
+    dependencies(c, section, w);
+}
+
+static void work_streams(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    const streams *s = c->plan->streams;
+    if (nothing_to_show(parent, s->count, S("There are no work streams yet.")))
+        return;
+    for (size_t i = 0; i < s->count; i++)
+        sheet(c, parent, &s->items[i]);
+}
+
+const view views_sheets[] = {
+    {S_INIT("work-streams"), work_streams, NULL, .needs_plan = true},
+    {{0}},
+};

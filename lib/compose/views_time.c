@@ -1,0 +1,351 @@
+/*
+ * Time: the timeline as a table, milestones by year and group, and actions and
+ * deliverables by deadline.
+ */
+#include "compose/views_plan.h"
+
+#include <stdlib.h>
+
+/* --- Lists of what falls due --- */
+
+static void event_label(view_context *c, view_grid *g, const event *e)
+{
+    add_cell_or(c, view_cell(g, S("")), e->origin.record, e->label, S("not named"));
+}
+
+static void due_cell(view_context *c, view_grid *g, const event *e)
+{
+    add_due(c, view_cell(g, S("")), e);
+}
+
+/* The reference, which leads to the row's table, then a word on which document that is. */
+static void ref_cell(view_context *c, view_grid *g, const event *e)
+{
+    xmlNode *cell = view_cell(g, S(""));
+    if (e->ref.n) {
+        add_sourced(c, cell, &e->origin, e->ref);
+        tree_text(cell, S(", "));
+    }
+    add_source(c, cell, &e->origin);
+}
+
+/* --- Milestones by year and group --- */
+
+static void milestone_row(view_context *c, view_grid *g, const event *e)
+{
+    view_row(g, "item");
+    stream_cell(c, g, e->stream);
+    event_label(c, g, e);
+    due_cell(c, g, e);
+    view_cell(g, e->outcomes);
+    ref_cell(c, g, e);
+}
+
+static int by_stream(const void *left, const void *right)
+{
+    const event *a = *(const event *const *)left, *b = *(const event *const *)right;
+    size_t order_a = a->stream ? a->stream->order + 1 : 0;
+    size_t order_b = b->stream ? b->stream->order + 1 : 0;
+    if (order_a != order_b)
+        return order_a < order_b ? -1 : 1;
+    return a < b ? -1 : a > b; /* both point into one array, in the order of time */
+}
+
+static str group_title(view_context *c, const event *e)
+{
+    return e->stream ? c->plan->streams->groups[e->stream->group].title : S("Programme");
+}
+
+static bool same_group(const event *a, const event *b)
+{
+    return a->stream && b->stream ? a->stream->group == b->stream->group
+                                  : a->stream == b->stream;
+}
+
+/* The milestones among events[first, first + count), by work stream. */
+static size_t pick(view_context *c, size_t first, size_t count, const event ***picked)
+{
+    const timeline *t = c->plan->timeline;
+    size_t n = 0;
+    *picked = arena_array(c->arena, count + 1, sizeof **picked);
+    for (size_t i = first; i < first + count; i++)
+        if (t->events[i].kind == EVENT_MILESTONE)
+            (*picked)[n++] = &t->events[i];
+    qsort(*picked, n, sizeof **picked, by_stream);
+    return n;
+}
+
+static void year_milestones(view_context *c, xmlNode *parent, size_t first, size_t count,
+                            str title)
+{
+    static const view_column columns[] = {
+        {S_INIT("Work stream"), NULL, true}, {S_INIT("Milestone"), NULL, false},
+        {S_INIT("Due"), "nowrap", false},    {S_INIT("Outcomes"), NULL, false},
+        {S_INIT("Source"), NULL, false},
+    };
+    const event **events;
+    size_t n = pick(c, first, count, &events);
+    if (n == 0)
+        return;
+    str caption = str_format(c->arena, "%.*s: %.*s", STR_ARG(title),
+                             STR_ARG(count_of(c->arena, n, "milestone", "milestones")));
+    view_grid g = view_table(parent, "milestones", caption, columns, 5);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || !same_group(events[i], events[i - 1]))
+            view_heading_row(&g, group_title(c, events[i]));
+        milestone_row(c, &g, events[i]);
+    }
+}
+
+static void milestones(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    const timeline *t = c->plan->timeline;
+    if (nothing_to_show(parent, t->by_kind[EVENT_MILESTONE],
+                        S("No milestones are stated in a table yet.")))
+        return;
+    for (size_t i = 0; i < t->year_count; i++)
+        year_milestones(c, parent, t->years[i].first, t->years[i].count,
+                        year_title(c->arena, t, &t->years[i]));
+    year_milestones(c, parent, t->dated, t->count - t->dated, S("Without a date"));
+}
+
+/* --- Actions and deliverables by deadline --- */
+
+static void deadline_row(view_context *c, view_grid *g, const event *e)
+{
+    view_row(g, "item");
+    due_cell(c, g, e);
+    event_label(c, g, e);
+    stream_cell(c, g, e->stream);
+    if (e->kind == EVENT_ACTION)
+        add_text_or(view_cell(g, S("")), e->owner, S("no owner"));
+    ref_cell(c, g, e);
+}
+
+static void deadline_rows(view_context *c, view_grid *g, event_kind kind, size_t first,
+                          size_t count, str title)
+{
+    const timeline *t = c->plan->timeline;
+    bool any = false;
+    for (size_t i = first; i < first + count; i++) {
+        if (t->events[i].kind != kind)
+            continue;
+        if (!any)
+            view_heading_row(g, title);
+        any = true;
+        deadline_row(c, g, &t->events[i]);
+    }
+}
+
+/* How many of a kind fall due on `as_of` or later, as a caption: what to see. */
+static str deadline_caption(view_context *c, event_kind kind, const char *many)
+{
+    const timeline *t = c->plan->timeline;
+    size_t open = 0;
+    for (size_t i = timeline_from(t, c->plan->as_of); i < t->dated; i++)
+        open += t->events[i].kind == kind;
+    date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
+    return str_format(c->arena, "%.*s by deadline: %.*s fall due on %.*s or later",
+                      STR_ARG(capitalised(c->arena, str_of(many))),
+                      STR_ARG(count_words(c->arena, open)),
+                      STR_ARG(date_readable(c->arena, today)));
+}
+
+static void by_deadline(view_context *c, xmlNode *parent, event_kind kind, const char *many)
+{
+    const timeline *t = c->plan->timeline;
+    const view_column with_owner[] = {
+        {S("Deadline"), "nowrap", true}, {S("Action"), NULL, false},
+        {S("Work stream"), NULL, false}, {S("Owner"), NULL, false},
+        {S("Source"), NULL, false},
+    };
+    const view_column without[] = {
+        {S("Deadline"), "nowrap", true},
+        {S("Deliverable"), NULL, false},
+        {S("Work stream"), NULL, false},
+        {S("Source"), NULL, false},
+    };
+    bool owner = kind == EVENT_ACTION;
+    view_grid g = view_table(parent, "actions", deadline_caption(c, kind, many),
+                             owner ? with_owner : without, owner ? 5 : 4);
+    for (size_t i = 0; i < t->year_count; i++)
+        deadline_rows(c, &g, kind, t->years[i].first, t->years[i].count,
+                      year_title(c->arena, t, &t->years[i]));
+    deadline_rows(c, &g, kind, t->dated, t->count - t->dated, S("Without a date"));
+}
+
+static void actions(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    if (!nothing_to_show(parent, c->plan->timeline->by_kind[EVENT_ACTION],
+                         S("No actions are stated in a table yet.")))
+        by_deadline(c, parent, EVENT_ACTION, "actions");
+}
+
+static void deliverables(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    if (!nothing_to_show(parent, c->plan->timeline->by_kind[EVENT_DELIVERABLE],
+                         S("No deliverables are stated in a table yet.")))
+        by_deadline(c, parent, EVENT_DELIVERABLE, "deliverables");
+}
+
+/* --- The timeline as a table --- */
+
+/* A column: events[first, first + count) of the timeline. */
+typedef struct period {
+    str title;
+    size_t first;
+    size_t count;
+} period;
+
+enum { MOST_IN_A_YEAR = 20, MOST_PERIODS = 16 };
+
+typedef struct periods {
+    period *items;
+    size_t count;
+    size_t capacity;
+} periods;
+
+static void add_period(view_context *c, periods *p, period new)
+{
+    if (new.count == 0)
+        return;
+    p->items = arena_grow(c->arena, p->items, p->count, &p->capacity, sizeof *p->items);
+    p->items[p->count++] = new;
+}
+
+/* The quarter of a programme year that a day lies in, from 0. */
+static int quarter_of(const plan_year *year, day when)
+{
+    int first_year, first_month, this_year, this_month, d;
+    date_parts(year->range.first, &first_year, &first_month, &d);
+    date_parts(when, &this_year, &this_month, &d);
+    return ((this_year - first_year) * 12 + this_month - first_month) / 3;
+}
+
+static str quarter_title(arena *a, const plan_year *year, int quarter)
+{
+    int y, month, d;
+    date_parts(year->range.first, &y, &month, &d);
+    int from = month - 1 + quarter * 3, to = from + 2;
+    str first = str_slice(date_month_name(from % 12 + 1), 0, 3);
+    str last = str_slice(date_month_name(to % 12 + 1), 0, 3);
+    return str_format(a, "%.*s–%.*s %d", STR_ARG(first), STR_ARG(last), y + to / 12);
+}
+
+static void add_quarters(view_context *c, periods *p, const plan_year *year)
+{
+    const event *events = c->plan->timeline->events;
+    size_t end = year->first + year->count;
+    for (size_t i = year->first; i < end;) {
+        int quarter = quarter_of(year, events[i].date.range.last);
+        size_t after = i;
+        while (after < end && quarter_of(year, events[after].date.range.last) == quarter)
+            after++;
+        add_period(c, p, (period){quarter_title(c->arena, year, quarter), i, after - i});
+        i = after;
+    }
+}
+
+static str short_year_title(view_context *c, const plan_year *year)
+{
+    if (!c->plan->timeline->has_period)
+        return str_format(c->arena, "%d", year->number);
+    if (year->number <= 0)
+        return year->number < 0 ? S("Later") : S("Earlier");
+    return str_format(c->arena, "Year %d", year->number);
+}
+
+/* A column a year; years in which much falls due are divided into quarters. */
+static periods divide(view_context *c)
+{
+    const timeline *t = c->plan->timeline;
+    periods p = {0};
+    for (size_t i = 0; i < t->year_count; i++) {
+        const plan_year *year = &t->years[i];
+        bool divisible = t->has_period ? year->number > 0 : true;
+        if (divisible && year->count > MOST_IN_A_YEAR && p.count + 4 < MOST_PERIODS)
+            add_quarters(c, &p, year);
+        else
+            add_period(c, &p, (period){short_year_title(c, year), year->first, year->count});
+    }
+    add_period(c, &p, (period){S("No date"), t->dated, t->count - t->dated});
+    return p;
+}
+
+static void period_cell(view_context *c, view_grid *g, const period *p, const work_stream *w)
+{
+    xmlNode *cell = view_cell(g, S(""));
+    bool any = false;
+    for (size_t i = p->first; i < p->first + p->count; i++) {
+        const event *e = &c->plan->timeline->events[i];
+        if (e->stream != w)
+            continue;
+        if (any)
+            tree_text(cell, S(", "));
+        any = true;
+        add_sourced(c, cell, &e->origin, e->ref.n ? e->ref : event_kind_name(e->kind));
+    }
+}
+
+static void timeline_row(view_context *c, view_grid *g, const periods *p, const work_stream *w)
+{
+    view_row(g, "item");
+    if (w)
+        stream_cell(c, g, w);
+    else
+        view_cell(g, S("All work streams"));
+    for (size_t i = 0; i < p->count; i++)
+        period_cell(c, g, &p->items[i], w);
+}
+
+static str timeline_caption(view_context *c)
+{
+    const timeline *t = c->plan->timeline;
+    size_t passed = timeline_from(t, c->plan->as_of);
+    date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
+    return str_format(c->arena, "%.*s before %.*s, %.*s after it, and %.*s without a date",
+                      STR_ARG(count_opening(c->arena, passed, "date", "dates")),
+                      STR_ARG(date_readable(c->arena, today)),
+                      STR_ARG(count_words(c->arena, t->dated - passed)),
+                      STR_ARG(count_words(c->arena, t->count - t->dated)));
+}
+
+static void fill_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    const streams *s = c->plan->streams;
+    if (nothing_to_show(parent, c->plan->timeline->count,
+                        S("Nothing with a date is stated in a table yet.")))
+        return;
+    periods p = divide(c);
+    view_column *columns = arena_array(c->arena, p.count + 1, sizeof *columns);
+    columns[0] = (view_column){S("Work stream"), NULL, true};
+    for (size_t i = 0; i < p.count; i++)
+        columns[i + 1] = (view_column){p.items[i].title, NULL, false};
+    view_grid g = view_table(parent, "timeline", timeline_caption(c), columns, p.count + 1);
+    view_heading_row(&g, S("Programme"));
+    timeline_row(c, &g, &p, NULL);
+    for (size_t group = 0; group < s->group_count; group++) {
+        const stream_group *these = &s->groups[group];
+        if (these->count)
+            view_heading_row(&g, these->title);
+        for (size_t i = these->first; i < these->first + these->count; i++)
+            timeline_row(c, &g, &p, &s->items[i]);
+    }
+    view_paragraph(
+        parent, "note",
+        S("Each entry is the reference of a milestone, an action or a deliverable in "
+          "its own document, and stands where its last possible day lies. A milestone "
+          "that is known by its year only therefore stands at the end of that year."));
+}
+
+const view views_time[] = {
+    {S_INIT("timeline"), fill_timeline, NULL, .needs_plan = true},
+    {S_INIT("milestones"), milestones, NULL, .needs_plan = true},
+    {S_INIT("actions"), actions, NULL, .needs_plan = true},
+    {S_INIT("deliverables"), deliverables, NULL, .needs_plan = true},
+    {{0}},
+};
