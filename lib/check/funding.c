@@ -7,6 +7,7 @@ typedef struct funding {
     const checking *check;
     const cost_table *table;
     size_t column;
+    const bool *suspects; /* for each amount of the table: it may make a sum wrong */
 } funding;
 
 /* Costs and what is taken off them, from row `first` on. */
@@ -30,6 +31,49 @@ static span amount_place(const funding *f, size_t row)
     const cost_row *r = &f->table->rows[row];
     return figure_span(source_of(f->check), cost_cell(f->table, r, f->column),
                        &r->amounts[f->column]);
+}
+
+/* --- Wrong sums --- */
+
+/*
+ * An amount that makes a sum wrong is found there: what follows from it is no
+ * finding. Which amounts of each column that may be.
+ */
+static bool *find_suspects(arena *a, const cost_table *t, const sum_list *sums)
+{
+    size_t columns = t->column_count;
+    int *depth = arena_array(a, (t->row_count + 1) * columns, sizeof *depth);
+    bool *suspects = arena_array(a, t->row_count * columns, sizeof *suspects);
+    for (size_t i = 0; i < sums->count; i++) {
+        const stated_sum *sum = &sums->items[i];
+        size_t c = sum->column;
+        if (!sum->wrong)
+            continue;
+        for (size_t k = 0; sum->reach == REACH_ROW && k < columns; k++)
+            suspects[sum->row * columns + k] = true;
+        suspects[sum->row * columns + c] = true;
+        depth[sum->first * columns + c] += sum->reach != REACH_ROW;
+        depth[sum->end * columns + c] -= sum->reach != REACH_ROW;
+    }
+    for (size_t i = 0; i < t->row_count * columns; i++) {
+        depth[i] += i < columns ? 0 : depth[i - columns];
+        suspects[i] |= depth[i] > 0;
+    }
+    return suspects;
+}
+
+static bool is_suspect(const funding *f, size_t row)
+{
+    return f->suspects[row * f->table->column_count + f->column];
+}
+
+/* Whether any amount of the column is suspect. */
+static bool any_suspect(const funding *f)
+{
+    size_t row = 0;
+    while (row < f->table->row_count && !is_suspect(f, row))
+        row++;
+    return row < f->table->row_count;
 }
 
 /* --- Deductions --- */
@@ -147,7 +191,7 @@ static money rounding(const funding *f, const memos *m, size_t row)
 static void take_memo(const funding *f, memos *m, size_t row)
 {
     const amount *value = &f->table->rows[row].amounts[f->column];
-    m->done |= m->owner == none || value->state == AMOUNT_INVALID;
+    m->done |= m->owner == none || is_suspect(f, m->owner) || value->state == AMOUNT_INVALID;
     if (m->done || value->state != AMOUNT_KNOWN)
         return;
     const amount *whole = &f->table->rows[m->owner].amounts[f->column];
@@ -172,14 +216,15 @@ static void check_memos(const funding *f)
             m = (memos){.owner = i};
 }
 
-void check_funding(const checking *c, const cost_table *t)
+void check_funding(const checking *c, const cost_table *t, const sum_list *sums)
 {
     bool reported = false;
+    const bool *suspects = find_suspects(c->out->arena, t, sums);
     for (size_t column = 0; column < t->column_count; column++) {
-        const funding f = {c, t, column};
+        const funding f = {c, t, column, suspects};
         check_memos(&f);
         /* A Total only repeats what the columns before it say. */
-        if (!(reported && t->columns[column].is_total))
+        if (!any_suspect(&f) && !(reported && t->columns[column].is_total))
             reported |= check_deductions(&f);
     }
 }

@@ -3,7 +3,6 @@
 
 #include "check/check.h"
 #include "check/figure.h"
-#include "check/stated_sum.h"
 #include "check/sum_hint.h"
 #include "check/wording.h"
 
@@ -301,16 +300,15 @@ static void check_table(const checking *c, const cost_table *t)
     for (size_t i = 0; i < list.count; i++)
         if (list.items[i].leader == &list.items[i])
             report(&j, &list.items[i]);
+    check_funding(c, t, &list);
 }
 
 void check_sums(const checking *c)
 {
     for (size_t i = 0; i < c->record->table_count; i++) {
         const bound_table *t = &c->record->tables[i];
-        if (t->costs) {
+        if (t->costs)
             check_table(c, t->costs);
-            check_funding(c, t->costs);
-        }
         if (t->kind->type == TABLE_LEDGER)
             check_balances(c, t);
     }

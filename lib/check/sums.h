@@ -6,9 +6,13 @@
 #define PIDC_CHECK_SUMS_H
 
 #include "check/check.h"
+#include "check/stated_sum.h"
 
-/* funding-exceeds-cost: deductions against costs, memo rows against their row. */
-void check_funding(const checking *c, const cost_table *t);
+/*
+ * funding-exceeds-cost: deductions against costs, memo rows against their row. Silent
+ * where a wrong one of `sums` says so already.
+ */
+void check_funding(const checking *c, const cost_table *t, const sum_list *sums);
 
 /* The units of a ledger's two columns; one that states none has the other's. */
 typedef struct ledger_units {
