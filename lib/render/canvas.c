@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "render/pdf_font.h"
+#include "render/tags.h"
 
 enum { PAGES_A_NODE = 32 };
 
@@ -14,6 +15,20 @@ typedef struct placed_image {
     uint32_t object;
     struct placed_image *next;
 } placed_image;
+
+typedef enum content_kind {
+    CONTENT_NONE,
+    CONTENT_ELEMENT,
+    CONTENT_LABEL,
+    CONTENT_ARTIFACT,
+    CONTENT_HEAD,
+    CONTENT_FOOT,
+} content_kind;
+
+typedef struct belonging {
+    content_kind kind;
+    const xmlNode *node;
+} belonging;
 
 struct canvas {
     arena *arena;
@@ -29,8 +44,11 @@ struct canvas {
     uint32_t node; /* its number, 0 for none */
     uint32_t in_node;
 
-    const xmlNode *owner; /* of what is drawn next */
-    int artifacts;        /* open canvas_artifact_begin */
+    tags *tags;
+    belonging wanted; /* of what is drawn next */
+    belonging open;   /* of the marked content that is open */
+    int artifacts;    /* open canvas_artifact_begin */
+    uint32_t page_key;
     double width;
     double height;
     buf content;
@@ -57,6 +75,7 @@ canvas *canvas_new(arena *a, pdf_file *file, font_set *fonts, uint32_t pages)
     c->fonts = fonts;
     c->pages = pages;
     c->first_page = pdf_file_reserve(file, pages);
+    c->tags = tags_new(file);
     c->root = pdf_file_reserve(file, 2);
     c->resources = c->root + 1;
     return c;
@@ -66,6 +85,7 @@ void canvas_free(canvas *c)
 {
     if (!c)
         return;
+    tags_free(c->tags);
     buf_free(&c->nodes);
     buf_free(&c->kids);
     buf_free(&c->content);
@@ -99,6 +119,8 @@ void canvas_page_begin(canvas *c, double width, double height)
     c->fill_set = false;
     c->face = -1;
     c->rise = 0;
+    c->open = c->wanted = (belonging){0};
+    c->page_key = tags_page_begin(c->tags, canvas_page_object(c, c->page));
 }
 
 static void end_text(canvas *c)
@@ -106,6 +128,90 @@ static void end_text(canvas *c)
     if (c->in_text)
         op(c, S("ET"));
     c->in_text = false;
+}
+
+static void want(canvas *c, content_kind kind, const xmlNode *node)
+{
+    if (c->artifacts || (kind <= CONTENT_LABEL && !node))
+        kind = CONTENT_ARTIFACT;
+    c->wanted = (belonging){kind, kind <= CONTENT_LABEL ? node : NULL};
+}
+
+void canvas_element(canvas *c, const xmlNode *node)
+{
+    want(c, CONTENT_ELEMENT, node);
+}
+
+void canvas_label(canvas *c, const xmlNode *item)
+{
+    want(c, CONTENT_LABEL, item);
+}
+
+void canvas_artifact(canvas *c)
+{
+    want(c, CONTENT_ARTIFACT, NULL);
+}
+
+void canvas_head(canvas *c)
+{
+    want(c, CONTENT_HEAD, NULL);
+}
+
+void canvas_foot(canvas *c)
+{
+    want(c, CONTENT_FOOT, NULL);
+}
+
+void canvas_artifact_begin(canvas *c)
+{
+    c->artifacts++;
+    canvas_artifact(c);
+}
+
+void canvas_artifact_end(canvas *c)
+{
+    c->artifacts--;
+}
+
+void canvas_open(canvas *c, const xmlNode *node)
+{
+    if (!c->artifacts && node)
+        tags_open(c->tags, node);
+}
+
+void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count)
+{
+    if (!c->artifacts)
+        tags_empty_cells(c->tags, row, count);
+}
+
+static void end_content(canvas *c)
+{
+    end_text(c);
+    if (c->open.kind != CONTENT_NONE)
+        op(c, S("EMC"));
+    c->open = (belonging){0};
+}
+
+/* Opens marked content for what is wanted, unless it is open already. */
+static void begin_content(canvas *c)
+{
+    belonging w = c->wanted;
+    if (c->open.kind == w.kind && c->open.node == w.node)
+        return;
+    end_content(c);
+    c->open = w;
+    if (w.kind == CONTENT_ELEMENT || w.kind == CONTENT_LABEL) {
+        tag_content t =
+            tags_add(c->tags, w.node, w.kind == CONTENT_LABEL ? TAG_PART_LABEL : TAG_PART_BODY);
+        buf_format(&c->content, "/%s<</MCID %u>>BDC\n", t.role, t.id);
+    } else if (w.kind == CONTENT_HEAD) {
+        op(c, S("/Artifact<</Type/Pagination/Subtype/Header>>BDC"));
+    } else if (w.kind == CONTENT_FOOT) {
+        op(c, S("/Artifact<</Type/Pagination/Subtype/Footer>>BDC"));
+    } else {
+        op(c, S("/Artifact BMC"));
+    }
 }
 
 static void set_fill(canvas *c, colour fill)
@@ -186,6 +292,7 @@ void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *
 {
     if (count == 0)
         return;
+    begin_content(c);
     begin_text(c);
     set_fill(c, s->colour);
     set_font(c, s);
@@ -198,32 +305,6 @@ void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *
     }
     op(c, S(")Tj"));
     c->pen_x += width;
-}
-
-void canvas_element(canvas *c, const xmlNode *node)
-{
-    c->owner = c->artifacts ? NULL : node;
-}
-
-void canvas_label(canvas *c, const xmlNode *item)
-{
-    canvas_element(c, item);
-}
-
-void canvas_artifact(canvas *c)
-{
-    c->owner = NULL;
-}
-
-void canvas_artifact_begin(canvas *c)
-{
-    c->artifacts++;
-    c->owner = NULL;
-}
-
-void canvas_artifact_end(canvas *c)
-{
-    c->artifacts--;
 }
 
 void canvas_watermark(canvas *c)
@@ -241,6 +322,7 @@ void canvas_watermark(canvas *c)
     style s = {.face = FACE_BOLD, .size = SIZE, .colour = c->fonts->theme->watermark};
     double across = width / 2 * slope, down = SIZE * 0.35 * slope;
     canvas_artifact(c);
+    end_content(c);
     op(c, S("q"));
     buf_str(&c->content, S(".7071 .7071 -.7071 .7071 "));
     op_number(c, c->width / 2 - across + down);
@@ -261,6 +343,7 @@ static void rectangle_path(canvas *c, double x, double y, double width, double h
 
 void canvas_rectangle(canvas *c, colour fill, double x, double y, double width, double height)
 {
+    begin_content(c);
     end_text(c);
     set_fill(c, fill);
     rectangle_path(c, x, y, width, height);
@@ -294,6 +377,7 @@ static void circle_path(canvas *c, double x, double y, double radius, bool clock
 void canvas_mark(canvas *c, mark shape, colour fill, double x, double y, double size)
 {
     double middle = x + size / 2, centre = y - size / 2;
+    begin_content(c);
     end_text(c);
     set_fill(c, fill);
     switch (shape) {
@@ -362,7 +446,11 @@ static uint32_t image_object(canvas *c, const image *p)
 void canvas_image(canvas *c, const image *picture, double x, double y, double width,
                   double height)
 {
+    begin_content(c);
     end_text(c);
+    if (c->open.kind == CONTENT_ELEMENT)
+        tags_set_box(c->tags, c->open.node,
+                     (double[]){x, c->height - y - height, x + width, c->height - y});
     uint32_t object = image_object(c, picture);
     op(c, S("q"));
     op_number(c, width);
@@ -376,7 +464,7 @@ void canvas_image(canvas *c, const image *picture, double x, double y, double wi
 
 void canvas_clip(canvas *c, double x, double y, double width, double height)
 {
-    end_text(c);
+    end_content(c);
     op(c, S("q"));
     rectangle_path(c, x, y, width, height);
     op(c, S("W n"));
@@ -384,7 +472,7 @@ void canvas_clip(canvas *c, double x, double y, double width, double height)
 
 void canvas_unclip(canvas *c)
 {
-    end_text(c);
+    end_content(c);
     op(c, S("Q"));
     c->face = -1; /* what was set inside is forgotten */
     c->rise = NAN;
@@ -420,10 +508,10 @@ static void annotation_begin(canvas *c, buf *b, const xmlNode *link, const doubl
     arena_free(scratch);
 }
 
-static void annotation_end(canvas *c, buf *b)
+static void annotation_end(canvas *c, buf *b, const xmlNode *link)
 {
-    buf_str(b, S(">>"));
     uint32_t number = pdf_file_reserve(c->file, 1);
+    buf_format(b, "/StructParent %u>>", tags_add_link(c->tags, link, number));
     pdf_file_object(c->file, number, buf_view(b));
     buf_format(&c->annotations, "%s%u 0 R", c->annotations.n ? " " : "", number);
     buf_free(b);
@@ -432,22 +520,26 @@ static void annotation_end(canvas *c, buf *b)
 void canvas_link_to(canvas *c, const xmlNode *link, destination to, double x, double y,
                     double width, double height)
 {
+    if (c->artifacts)
+        return;
     buf b = {0};
     annotation_begin(c, &b, link, (double[]){x, y, width, height});
     buf_str(&b, S("/Dest"));
     canvas_destination(c, &b, to);
-    annotation_end(c, &b);
+    annotation_end(c, &b, link);
 }
 
 void canvas_link_out(canvas *c, const xmlNode *link, str address, double x, double y,
                      double width, double height)
 {
+    if (c->artifacts)
+        return;
     buf b = {0};
     annotation_begin(c, &b, link, (double[]){x, y, width, height});
     buf_str(&b, S("/A<</S/URI/URI"));
     pdf_byte_string(&b, address);
     buf_str(&b, S(">>"));
-    annotation_end(c, &b);
+    annotation_end(c, &b, link);
 }
 
 /* Closes the page tree node that is being filled. */
@@ -467,7 +559,8 @@ static void node_end(canvas *c)
 
 void canvas_page_end(canvas *c)
 {
-    end_text(c);
+    end_content(c);
+    tags_page_end(c->tags);
     if (c->in_node == 0)
         c->node = pdf_file_reserve(c->file, 1);
     uint32_t number = canvas_page_object(c, c->page), content = pdf_file_reserve(c->file, 1);
@@ -477,7 +570,7 @@ void canvas_page_end(canvas *c)
     pdf_number(&b, c->width);
     buf_byte(&b, ' ');
     pdf_number(&b, c->height);
-    buf_format(&b, "]/Contents %u 0 R", content);
+    buf_format(&b, "]/Contents %u 0 R/StructParents %u", content, c->page_key);
     if (c->annotations.n)
         buf_format(&b, "/Tabs/S/Annots[%.*s]", STR_ARG(buf_view(&c->annotations)));
     buf_str(&b, S(">>"));
@@ -505,7 +598,7 @@ static void write_resources(canvas *c)
     buf_free(&b);
 }
 
-uint32_t canvas_finish(canvas *c)
+canvas_roots canvas_finish(canvas *c)
 {
     node_end(c);
     buf b = {0};
@@ -517,5 +610,5 @@ uint32_t canvas_finish(canvas *c)
     for (int i = 0; i < FACE_COUNT; i++)
         if (c->fonts->faces[i].object)
             pdf_font_write(c->file, &c->fonts->faces[i], (face)i, c->fonts->theme->fonts[i]);
-    return c->root;
+    return (canvas_roots){c->root, tags_finish(c->tags)};
 }

@@ -34,10 +34,18 @@ void canvas_free(canvas *c);
 void canvas_page_begin(canvas *c, double width, double height);
 void canvas_page_end(canvas *c);
 
-/* What the following marks belong to. */
+/* What the following marks belong to; no element is the same as an artifact. */
 void canvas_element(canvas *c, const xmlNode *node);
 void canvas_label(canvas *c, const xmlNode *item);
 void canvas_artifact(canvas *c);
+void canvas_head(canvas *c);
+void canvas_foot(canvas *c);
+
+/* Opens an element's structure now, also when nothing is drawn for it. */
+void canvas_open(canvas *c, const xmlNode *node);
+
+/* Fills up a table row's structure with empty cells. */
+void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count);
 
 /* Everything from one to the other belongs to nothing, whatever is said between. */
 void canvas_artifact_begin(canvas *c);
@@ -59,7 +67,10 @@ void canvas_watermark(canvas *c);
 void canvas_clip(canvas *c, double x, double y, double width, double height);
 void canvas_unclip(canvas *c);
 
-/* Makes a rectangle lead to another place, or to an address on the web. */
+/*
+ * Makes a rectangle lead to another place, or to an address on the web. To be
+ * called before the link's text is drawn, so that its structure is open still.
+ */
 void canvas_link_to(canvas *c, const xmlNode *link, destination to, double x, double y,
                     double width, double height);
 void canvas_link_out(canvas *c, const xmlNode *link, str address, double x, double y,
@@ -71,7 +82,13 @@ uint32_t canvas_page_object(const canvas *c, uint32_t page);
 /* Appends the place as an explicit destination. */
 void canvas_destination(const canvas *c, buf *out, destination to);
 
-/* Writes the page tree, fonts and pictures; returns the page tree's number. */
-uint32_t canvas_finish(canvas *c);
+/* Numbers of what the catalog refers to. */
+typedef struct canvas_roots {
+    uint32_t pages;
+    uint32_t structure;
+} canvas_roots;
+
+/* Writes the page tree, the structure, fonts and pictures. */
+canvas_roots canvas_finish(canvas *c);
 
 #endif

@@ -83,10 +83,11 @@ static void paint_furniture(flow *f)
 {
     const theme *t = f->theme;
     canvas *c = f->canvas;
-    canvas_artifact(c);
+    canvas_head(c);
     paint_running(f, f->furniture.head_left, t->head_baseline, false);
     paint_running(f, f->head_right, t->head_baseline, true);
     double foot = page_height(f) - t->foot_baseline;
+    canvas_foot(c);
     canvas_rectangle(c, t->hairline, t->margin_side, foot - 13, flow_width(f), t->rule);
     paint_running(f, f->furniture.foot_left, foot, false);
     arena *a = arena_new();
@@ -100,16 +101,14 @@ static void note_anchors(flow *f, const strip *s, double y)
         places_set(f->places, a->id, (destination){f->page, page_height(f) - y});
 }
 
-static double paint_repeat(flow *f, const repeat *r, double y)
+static void paint_repeat(flow *f, const repeat *r, double y)
 {
-    canvas *c = f->canvas;
-    for (const strip *s = r->first; c && s; s = s->next) {
-        canvas_artifact_begin(c);
-        strip_paint(s, c, f->theme->margin_side, y + s->above);
-        canvas_artifact_end(c);
+    canvas_artifact_begin(f->canvas);
+    for (const strip *s = r->first; s; s = s->next) {
+        strip_paint(s, f->canvas, f->theme->margin_side, y + s->above);
         y += s->above + s->height;
     }
-    return y;
+    canvas_artifact_end(f->canvas);
 }
 
 /* Draws the strips from f->first to `last` and takes them off the page. */
@@ -124,8 +123,10 @@ static void ship(flow *f, strip *last)
         if (!f->bare)
             paint_furniture(f);
     }
+    if (c && f->first->repeat)
+        paint_repeat(f, f->first->repeat, y);
     if (f->first->repeat)
-        y = paint_repeat(f, f->first->repeat, y);
+        y += f->first->repeat->height;
     const strip *before = NULL, *end = last->next;
     for (strip *s = f->first; s != end; before = s, s = s->next) {
         y += before || s->run_in ? s->above : 0;

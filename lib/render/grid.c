@@ -175,6 +175,8 @@ static void measure_amount(layout *l, grid_cell *cell, grid_column *column)
         cell->aligned = cell->aligned || digit;
         width += text_width(t, i, i + 1, run);
     }
+    if (t->count == 1) /* a dash for nothing stands where the units do */
+        cell->aligned = true;
     if (!cell->aligned)
         return;
     if (whole < 0)
@@ -212,7 +214,7 @@ static void measure_single(layout *l, grid *g, const grid_row *row, grid_cell *c
     grid_column *c = &g->columns[cell->column];
     text_extent e = measure_cell(l, row, cell->node);
     cell_kind kind = grid_cell_kind(cell->node);
-    if (kind == CELL_AMOUNT)
+    if (kind == CELL_AMOUNT && row->kind != ROW_HEAD)
         measure_amount(l, cell, c);
     if (kind == CELL_NUMBER || (kind == CELL_AMOUNT && cell->aligned))
         e.narrowest = e.widest;
@@ -261,33 +263,49 @@ static double stretched(double content, double room)
     return wide < room ? wide : room;
 }
 
+/* What a column would like beyond its narrowest; long texts do not crowd out short ones. */
+static double eagerness(const grid_column *c, double room)
+{
+    double more = c->widest - c->narrowest, most = room / 2;
+    return more < most ? more : most;
+}
+
+/* What the widths of columns are made from. */
+typedef struct sums {
+    double narrowest;
+    double widest;
+    double eager;
+    double room; /* for text, without the gaps */
+} sums;
+
+static double width_of(const grid_column *c, const sums *all)
+{
+    if (all->narrowest > all->room)
+        return c->narrowest * all->room / all->narrowest;
+    if (all->widest <= all->room)
+        return c->widest * stretched(all->widest, all->room) / all->widest;
+    double spare = all->room - all->narrowest;
+    return c->narrowest + spare * eagerness(c, all->room) / all->eager;
+}
+
 static void set_widths(grid *g, double room, double gap)
 {
-    double narrowest = 0, widest = 0;
-    for (uint32_t i = 0; i < g->column_count; i++) {
-        narrowest += g->columns[i].narrowest;
-        widest += g->columns[i].widest;
-    }
-    double gaps = gap * (g->column_count - 1), inner = room - gaps;
-    if (gaps > room / 2) {
+    if (gap * g->column_count > room / 2)
         gap = room / 2 / g->column_count;
-        inner = room - gap * (g->column_count - 1);
+    sums all = {.room = room - gap * (g->column_count - 1)};
+    for (uint32_t i = 0; i < g->column_count; i++) {
+        all.narrowest += g->columns[i].narrowest;
+        all.widest += g->columns[i].widest;
+        all.eager += eagerness(&g->columns[i], all.room);
     }
-    double total = widest < inner ? stretched(widest, inner) : inner;
-    g->crowded = narrowest > inner;
     double x = 0;
     for (uint32_t i = 0; i < g->column_count; i++) {
         grid_column *c = &g->columns[i];
-        if (g->crowded)
-            c->width = c->narrowest * inner / narrowest;
-        else if (widest <= inner)
-            c->width = c->widest * total / widest;
-        else
-            c->width = c->narrowest +
-                       (inner - narrowest) * (c->widest - c->narrowest) / (widest - narrowest);
+        c->width = width_of(c, &all);
         c->x = x;
         x += c->width + gap;
     }
+    g->crowded = all.narrowest > all.room;
     g->width = x - gap;
 }
 

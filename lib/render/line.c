@@ -35,7 +35,8 @@ static void paint_segment(const passage *t, const segment *s, canvas *c, double 
         canvas_mark(c, r->mark, r->style.colour, s->x, y, r->style.size * 0.7);
         return;
     }
-    canvas_element(c, r->node);
+    if (r->node)
+        canvas_element(c, r->node);
     if (r->image)
         canvas_image(c, r->image, s->x, y - r->height, r->width, r->height);
     else
@@ -58,6 +59,17 @@ static void underline(const segment *s, canvas *c, double width, double y)
     canvas_rectangle(c, s->run->style.colour, s->x, y + size * 0.11, width, size * 0.045);
 }
 
+/* Underlines come after the text, which so stays in one piece. */
+static void paint_underlines(const passage *t, const text_line *l, canvas *c, double x,
+                             double y)
+{
+    size_t run = l->run;
+    segment s = {.end = l->first, .x = x};
+    while (next_segment(t, l, &run, &s))
+        if (s.run->style.underline)
+            underline(&s, c, visible_width(t, &s, l), y - s.run->style.rise);
+}
+
 static void make_link(const xmlNode *link, canvas *c, const place_map *places, double x,
                       double y, double width, double size)
 {
@@ -73,37 +85,16 @@ static void make_link(const xmlNode *link, canvas *c, const place_map *places, d
         canvas_link_to(c, link, *to, x, top, width, height);
 }
 
-/* Underlines and links come after the text, which so stays in one piece. */
-static void paint_links(const passage *t, const text_line *l, canvas *c,
-                        const place_map *places, double x, double y)
+/* Makes the link that begins at segment `s` active as far as it goes on this line. */
+static void begin_link(const passage *t, const text_line *l, canvas *c, const place_map *places,
+                       size_t run, segment s, double y)
 {
-    size_t run = l->run;
-    segment s = {.end = l->first, .x = x};
-    const xmlNode *link = NULL;
-    double from = 0, to = 0, size = 0;
-    while (next_segment(t, l, &run, &s)) {
-        double width = visible_width(t, &s, l);
-        if (s.run->style.underline)
-            underline(&s, c, width, y - s.run->style.rise);
-        if (link && s.run->link != link)
-            make_link(link, c, places, from, y, to - from, size);
-        if (s.run->link != link) {
-            from = s.x;
-            size = s.run->style.size;
-        }
-        link = s.run->link;
-        to = s.x + width;
-    }
-    if (link)
-        make_link(link, c, places, from, y, to - from, size);
-}
-
-static bool has_links(const passage *t, const text_line *l)
-{
-    for (size_t r = l->run; r < t->run_count && t->runs[r].first < l->end; r++)
-        if (t->runs[r].link || t->runs[r].style.underline)
-            return true;
-    return false;
+    const text_run *first = s.run;
+    double from = s.x, to = from;
+    do
+        to = s.x + visible_width(t, &s, l);
+    while (next_segment(t, l, &run, &s) && s.run->link == first->link);
+    make_link(first->link, c, places, from, y, to - from, first->style.size);
 }
 
 void line_paint(const passage *t, const text_line *l, canvas *c, const place_map *places,
@@ -111,10 +102,17 @@ void line_paint(const passage *t, const text_line *l, canvas *c, const place_map
 {
     size_t run = l->run;
     segment s = {.end = l->first, .x = x};
-    while (next_segment(t, l, &run, &s))
+    const xmlNode *link = NULL;
+    bool underlined = false;
+    while (next_segment(t, l, &run, &s)) {
+        if (s.run->link && s.run->link != link)
+            begin_link(t, l, c, places, run, s, y);
+        link = s.run->link;
+        underlined = underlined || s.run->style.underline;
         paint_segment(t, &s, c, y);
-    if (has_links(t, l))
-        paint_links(t, l, c, places, x, y);
+    }
+    if (underlined)
+        paint_underlines(t, l, c, x, y);
 }
 
 void line_paint_short(text_builder *b, canvas *c, double x, double y, double width, bool right)

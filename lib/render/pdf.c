@@ -2,6 +2,7 @@
 
 #include "render/block.h"
 #include "render/document.h"
+#include "render/metadata.h"
 
 /* Layouts tried before page numbers in running text are given up. */
 enum { MOST_PASSES = 4 };
@@ -32,7 +33,7 @@ static furniture furniture_of(arena *a, const xmlDoc *tree)
     if (version.n)
         version = str_format(a, "Version %.*s", STR_ARG(version));
     furniture f = {.draft = draft.n && !str_eq(draft, S("false"))};
-    f.head_left = joined(a, dom_meta(tree, "programme"), dot, document_title(tree));
+    f.head_left = joined(a, dom_meta(tree, "programme"), dot, metadata_title(tree));
     f.foot_left = joined(a, joined(a, version, dot, dom_meta(tree, "date")), dot, status);
     return f;
 }
@@ -82,7 +83,7 @@ static bool draw(job *j, buf *out, bool no_page_numbers)
     pass(j, c, no_page_numbers);
     bool settled = !j->places.moved || no_page_numbers;
     if (settled && j->fonts.error.n == 0)
-        document_write(j->arena, j->tree, file, c, &j->places);
+        document_finish(j->arena, j->tree, file, c, &j->places);
     canvas_free(c);
     pdf_file_free(file);
     return settled;

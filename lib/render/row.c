@@ -56,7 +56,7 @@ static void paint_cell(const row_strip *s, size_t i, canvas *c, double x, double
         canvas_rectangle(c, r->tint, x + cell->x - r->inset, y, cell->width + 2 * r->inset,
                          s->strip.height);
     }
-    canvas_element(c, cell->node);
+    canvas_open(c, cell->node);
     if (r->clip)
         canvas_clip(c, x + cell->x, y, cell->width, s->strip.height);
     paint_part(cell, &s->parts[i], c, x, y + r->padding + (cell->bottom ? inner - height : 0));
@@ -74,6 +74,8 @@ static void paint_row(const strip *base, canvas *c, double x, double y)
     }
     for (size_t i = 0; i < r->count; i++)
         paint_cell(s, i, c, x, y);
+    if (s->last && r->missing)
+        canvas_empty_cells(c, r->node, r->missing);
     if (s->last && r->rule_below > 0) {
         canvas_artifact(c);
         canvas_rectangle(c, r->rule_colour, x, y + base->height - r->rule_below / 2, r->width,

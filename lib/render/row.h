@@ -18,9 +18,10 @@ typedef struct row_cell {
 typedef struct side_by_side {
     row_cell *cells;
     size_t count;
-    const xmlNode *node;
-    double padding;    /* above and below the cells */
-    double rule_above; /* thickness, 0 for none */
+    const xmlNode *node; /* the row itself, NULL when it has no structure */
+    uint32_t missing;    /* columns of the table that it has no cells for */
+    double padding;      /* above and below the cells */
+    double rule_above;   /* thickness, 0 for none */
     double rule_below;
     double width; /* of rules */
     colour rule_colour;

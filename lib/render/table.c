@@ -56,6 +56,14 @@ static row_cell lay_cell(layout *l, const table *t, const grid_row *row, const g
                       .content = row_collect(l, width - fraction, cell->node, block_children)};
 }
 
+static uint32_t missing_columns(const grid *g, const grid_row *row)
+{
+    if (row->count == 0)
+        return g->column_count;
+    const grid_cell *last = &row->cells[row->count - 1];
+    return g->column_count - last->column - last->span;
+}
+
 static void place_row(layout *l, const table *t, size_t index)
 {
     const grid_row *row = &t->grid.rows[index];
@@ -74,6 +82,7 @@ static void place_row(layout *l, const table *t, size_t index)
     side_by_side r = {.cells = cells,
                       .count = row->count,
                       .node = row->node,
+                      .missing = missing_columns(&t->grid, row),
                       .padding = l->theme->cell_padding,
                       .clip = t->grid.crowded};
     rules_of(l, t, index, &r);

@@ -9,6 +9,9 @@
 
 enum { TAB = 4 };
 
+/* Sums of widths that should be equal may differ by so much. */
+#define ROUNDING 0.005
+
 static void *larger(void *items, size_t count, size_t size)
 {
     void *p = count <= SIZE_MAX / size ? realloc(items, count * size) : NULL;
@@ -333,7 +336,7 @@ bool text_next_line(const passage *t, size_t *at, size_t *run, double limit, tex
             r++;
         break_kind kind = t->breaks[i];
         width += advance(t, i, &t->runs[r]);
-        if (kind < BREAK_SPACE && width > limit && i > *at) {
+        if (kind < BREAK_SPACE && width > limit + ROUNDING && i > *at) {
             candidate here = {i, solid};
             for (int k = BREAK_SPACE; k > BREAK_NONE; k--)
                 if (best[k].end) {
