@@ -570,7 +570,8 @@ void canvas_page_end(canvas *c)
     pdf_number(&b, c->width);
     buf_byte(&b, ' ');
     pdf_number(&b, c->height);
-    buf_format(&b, "]/Contents %u 0 R/StructParents %u", content, c->page_key);
+    buf_format(&b, "]/Contents %u 0 R/Resources %u 0 R/StructParents %u", content, c->resources,
+               c->page_key);
     if (c->annotations.n)
         buf_format(&b, "/Tabs/S/Annots[%.*s]", STR_ARG(buf_view(&c->annotations)));
     buf_str(&b, S(">>"));
@@ -602,8 +603,8 @@ canvas_roots canvas_finish(canvas *c)
 {
     node_end(c);
     buf b = {0};
-    buf_format(&b, "<</Type/Pages/Count %u/Resources %u 0 R/Kids[%.*s]>>", c->page,
-               c->resources, STR_ARG(buf_view(&c->nodes)));
+    buf_format(&b, "<</Type/Pages/Count %u/Kids[%.*s]>>", c->page,
+               STR_ARG(buf_view(&c->nodes)));
     pdf_file_object(c->file, c->root, buf_view(&b));
     buf_free(&b);
     write_resources(c);
