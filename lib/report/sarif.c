@@ -55,13 +55,21 @@ static void put_sentence(json_writer *w, const char *name, str text)
     buf_free(&sentence);
 }
 
-/* What the rule's page says: why it exists, and an example of either kind. */
-static void put_rule_help(json_writer *w, const rule_info *info)
+/* An example under its heading. */
+static void put_example(buf *out, const char *heading, const char *example, bool fenced)
+{
+    buf_format(out, "\n\n%s:\n\n%s%s%s", heading, fenced ? "~~~~\n" : "", example,
+               fenced ? "\n~~~~" : "");
+}
+
+/* What `pidc rules` says of a rule: why it exists, and an example of either kind. */
+static void put_help(json_writer *w, const char *form, const rule_info *info, bool fenced)
 {
     buf help = {0};
     wording_sentence(&help, str_of(info->why));
-    buf_format(&help, "\n\nNot like this:\n%s\n\nBut like this:\n%s\n", info->bad, info->good);
-    put_text(w, "help", buf_view(&help));
+    put_example(&help, "Not like this", info->bad, fenced);
+    put_example(&help, "But like this", info->good, fenced);
+    json_member(w, form, buf_view(&help));
     buf_free(&help);
 }
 
@@ -73,7 +81,11 @@ static void put_rule(json_writer *w, rule r)
     json_member(w, "id", rule_name(r));
     put_sentence(w, "shortDescription", str_of(info->summary));
     put_sentence(w, "fullDescription", str_of(info->why));
-    put_rule_help(w, info);
+    json_key(w, "help");
+    json_object(w);
+    put_help(w, "text", info, false);
+    put_help(w, "markdown", info, true);
+    json_end(w);
     json_key(w, "defaultConfiguration");
     json_object(w);
     json_member(w, "level", str_of(level(info->severity)));

@@ -488,7 +488,7 @@ static void no_document_breaks_a_format(void **state)
 {
     struct fixture *f = *state;
     uint32_t seed = 1;
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 120; round++) {
         f->list = hostile_findings(f->arena, &seed);
         f->options.width = seed % 90;
         assert_true(json_valid(view_of(f, report_json)));
