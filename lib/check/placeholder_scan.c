@@ -1,5 +1,6 @@
 #include "check/placeholder_scan.h"
 
+#include "check/wording.h"
 #include "core/utf8.h"
 
 enum {
@@ -89,18 +90,6 @@ static str next_word(str text, size_t *at)
     return str_slice(text, start, end);
 }
 
-/* True when `word`, in lower case, is one of `names`, which stand between single spaces. */
-static bool is_among(str word, str names)
-{
-    char room[16] = " ";
-    if (word.n == 0 || word.n > 12)
-        return false;
-    for (size_t i = 0; i < word.n; i++)
-        room[i + 1] = ascii_lower(word.p[i]);
-    room[word.n + 1] = ' ';
-    return str_find(names, (str){room, word.n + 2}) != (size_t)-1;
-}
-
 /* --- Does something open here? --- */
 
 /* Nothing follows but marks and a full stop, up to the end of the line or text. */
@@ -178,14 +167,14 @@ static bool is_month(str word)
 /* "by May 2008", "before the end of June", "in 2009": a plan, not a gap. */
 static bool is_planned(str text, size_t at)
 {
-    if (!is_among(next_word(text, &at), S(" by before in during ")))
+    if (!word_among(next_word(text, &at), S(" by before in during ")))
         return false;
     str word = next_word(text, &at);
     if (str_eq_nocase(word, S("the")))
         word = next_word(text, &at);
     return word.n &&
            (ascii_is_digit(word.p[0]) || is_month(word) ||
-            is_among(word, S(" end early mid late spring summer autumn winter year ")));
+            word_among(word, S(" end early mid late spring summer autumn winter year ")));
 }
 
 /* Behind "to be completed" and its like, or 0. */
@@ -195,10 +184,10 @@ static size_t to_be(const placeholder_scan *s, size_t at)
         !str_eq_nocase(next_word(s->text, &at), S("be")))
         return 0;
     str verb = next_word(s->text, &at);
-    if (is_among(verb, S(" confirmed estimated ")))
+    if (word_among(verb, S(" confirmed estimated ")))
         return at;
     bool plan = s->place == PLACEHOLDER_IN_PROSE && is_planned(s->text, at);
-    return is_among(verb, S(" completed developed ")) && !plan ? at : 0;
+    return word_among(verb, S(" completed developed ")) && !plan ? at : 0;
 }
 
 /* Behind "not yet done" or "not prepared", or 0. */
@@ -237,7 +226,7 @@ static size_t a_date(const placeholder_scan *s, size_t at, bool *after)
     size_t before = back_over_marks(s->text, at, &space), start = before;
     while (start > 0 && ascii_is_alpha(s->text.p[start - 1]) && before - start < 8)
         start--;
-    *after = space && is_among(str_slice(s->text, start, before), S(" by on from until "));
+    *after = space && word_among(str_slice(s->text, start, before), S(" by on from until "));
     return at + 4;
 }
 
@@ -294,7 +283,7 @@ static bool is_tag(str content)
     if (upper)
         spaces += content.n > name.n ? 2 : 0;
     return (upper == 0 || upper == name.n) && spaces < 2 &&
-           is_among(name, (str){elements, sizeof elements - 1});
+           word_among(name, (str){elements, sizeof elements - 1});
 }
 
 /* "2008-07-16", "2008-04-01/2013-03-31", "2007/08". */

@@ -34,3 +34,14 @@ unsigned line_of(const source *where, span at)
 {
     return source_position(where, at.start).line;
 }
+
+bool word_among(str word, str names)
+{
+    char room[16] = " ";
+    if (word.n == 0 || word.n > 12)
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        room[i + 1] = ascii_lower(word.p[i]);
+    room[word.n + 1] = ' ';
+    return str_find(names, (str){room, word.n + 2}) != (size_t)-1;
+}

@@ -15,6 +15,12 @@ str singular(arena *a, str list);
 /* 1-based line of a place, for "in line 40". */
 unsigned line_of(const source *where, span at);
 
+/*
+ * True when `word`, in lower case, is one of `names`, which stand between single
+ * spaces: " by on from ". Words of more than 12 bytes never are.
+ */
+bool word_among(str word, str names);
+
 /* " and 3 more" names are too many to show beyond this. */
 enum { MOST_NAMES = 8 };
 

@@ -1,0 +1,160 @@
+#include "check/check.h"
+#include "check/wording.h"
+#include "core/map.h"
+#include "read/value.h"
+
+/* A figure in a cost table: its row, and what it comes to in pence. */
+struct figure {
+    const record *record;
+    const bound_table *table;
+    const cost_row *row;
+    money pence;
+};
+
+/* The column that speaks for a row: its Total, else the only one with an amount, or NULL. */
+static const amount *single_amount(const struct figure *f, size_t *column)
+{
+    const cost_table *t = f->table->costs;
+    const amount *found = NULL;
+    for (size_t i = 0; i < t->column_count; i++) {
+        const amount *value = &f->row->amounts[i];
+        if (value->state == AMOUNT_MISSING)
+            continue;
+        if (found && !t->columns[i].is_total)
+            return NULL;
+        found = value;
+        *column = t->columns[i].index;
+    }
+    return found;
+}
+
+/* What a row states: its Total column, else its amounts added; false when not all is known. */
+static bool row_states(struct figure *f)
+{
+    const cost_table *t = f->table->costs;
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (t->columns[i].is_total && f->row->amounts[i].state == AMOUNT_KNOWN) {
+            f->pence = f->row->amounts[i].pence;
+            return true;
+        }
+    }
+    return cost_row_amount(t, f->row, &f->pence) == AMOUNT_KNOWN;
+}
+
+/* The last total of a PID; false when it has none, or an amount of its table is not known. */
+static bool last_total(const record *pid, struct figure *f)
+{
+    bool any = false;
+    for (const bound_table *t = NULL; (t = record_table(pid, TABLE_COSTS, t));) {
+        for (size_t i = 0; t->costs && i < t->costs->row_count; i++) {
+            if (t->costs->rows[i].role != ROW_TOTAL)
+                continue;
+            *f = (struct figure){pid, t, &t->costs->rows[i], 0};
+            any = true;
+        }
+    }
+    if (!any)
+        return false;
+    cost_sums sums = cost_table_sums(f->table->costs);
+    return !sums.unknown && !sums.invalid && row_states(f);
+}
+
+/* How far a figure of a rounded table may be off: half of its last printed digit. */
+static money tolerance(const struct figure *f)
+{
+    size_t column;
+    const amount *value = single_amount(f, &column);
+    if (!f->table->costs->rounded || !value)
+        return 0;
+    money digit = value->unit ? (money)value->unit : (money)UNIT_POUNDS;
+    for (int i = 0; i < value->decimals && digit > 1; i++)
+        digit /= 10;
+    return digit / 2;
+}
+
+/* The figure in its cell, or the row's label when there are several. */
+static span figure_span(const struct figure *f)
+{
+    size_t column = 0;
+    const amount *value = single_amount(f, &column);
+    const table_row *row = f->row->source;
+    if (!value || column >= row->count)
+        return f->row->label_cell ? f->row->label_cell->span : row->span;
+    const table_cell *cell = &row->cells[column];
+    size_t at = str_find(source_text(&f->record->document->source, cell->span), value->figure);
+    if (at == (size_t)-1 || value->figure.n == 0)
+        return cell->span;
+    uint32_t start = cell->span.start + (uint32_t)at;
+    return (span){start, start + (uint32_t)value->figure.n};
+}
+
+static void report(const checking *c, const struct figure *here, const struct figure *there)
+{
+    arena *a = c->out->arena;
+    str name = record_name(there->record);
+    const source *theirs = &there->record->document->source;
+    span total = figure_span(there);
+    diagnostic *d =
+        diagnose(c->out, RULE_COST_MISMATCH, &here->record->document->source, figure_span(here),
+                 "%.*s costs %.*s here, but %.*s in its own PID", STR_ARG(name),
+                 STR_ARG(money_pounds(a, here->pence)), STR_ARG(money_pounds(a, there->pence)));
+    d->hint = str_format(a, "its total stands in %.*s, line %u", STR_ARG(theirs->path),
+                         line_of(theirs, total));
+    diagnostic_relate(c->out, d, theirs, total, "the total of %.*s", STR_ARG(name));
+}
+
+static bool differ(const struct figure *here, const struct figure *there)
+{
+    money apart = here->pence - there->pence, allowed = tolerance(here) + tolerance(there);
+    return apart > allowed || apart < -allowed;
+}
+
+/* The PID that a row's label names, with or without a note behind it; or NULL. */
+static const record *named_pid(const checking *c, const cost_row *row)
+{
+    if (!row->label_cell || row->role == ROW_HEADING)
+        return NULL;
+    arena *a = c->out->arena;
+    str label = value_strip(row->label_cell->text);
+    const record *r = programme_named(c->programme, label, a);
+    if (!r)
+        r = programme_named(c->programme, value_without_notes(label), a);
+    return r && record_is(r, S("pid")) ? r : NULL;
+}
+
+/* The totals of PIDs, each worked out once however many rows name it. */
+struct totals {
+    map index; /* a PID's path to its place in `items` */
+    struct figure *items;
+    size_t count, capacity;
+};
+
+/* The last total of a PID, or NULL. */
+static const struct figure *total_of(arena *a, struct totals *all, const record *pid)
+{
+    size_t index = map_add(&all->index, pid->document->source.path, all->count);
+    if (index == (size_t)-1) {
+        struct figure f = {0};
+        all->items = arena_grow(a, all->items, all->count, &all->capacity, sizeof *all->items);
+        if (!last_total(pid, &f))
+            f.record = NULL;
+        index = all->count++;
+        all->items[index] = f;
+    }
+    return all->items[index].record ? &all->items[index] : NULL;
+}
+
+void check_cost_match(const checking *c)
+{
+    const record *self = c->programme->self;
+    struct totals totals = {.index = map_new(c->out->arena)};
+    for (const bound_table *t = NULL; (t = record_table(self, TABLE_COSTS, t));) {
+        for (size_t i = 0; t->costs && i < t->costs->row_count; i++) {
+            struct figure here = {self, t, &t->costs->rows[i], 0};
+            const record *pid = named_pid(c, here.row);
+            const struct figure *there = pid ? total_of(c->out->arena, &totals, pid) : NULL;
+            if (there && row_states(&here) && differ(&here, there))
+                report(c, &here, there);
+        }
+    }
+}
