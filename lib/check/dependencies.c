@@ -1,12 +1,9 @@
 #include "check/check.h"
+#include "check/circles.h"
 #include "check/name_search.h"
-#include "check/wording.h"
 
 static const size_t none = (size_t)-1;
 
-enum { MOST_STEPS = 8 }; /* work streams that a message shows of a circle */
-
-/* Work streams as a graph: records by their index in the programme. */
 struct graph {
     const checking *checking;
     const programme *programme;
@@ -129,106 +126,6 @@ static void check_one_sided(struct graph *g)
     }
 }
 
-/* --- Circles --- */
-
-/* Depth first, without recursion: a chain may be as long as the programme has documents. */
-struct visit {
-    struct graph *graph;
-    unsigned char *state; /* NEW, OPEN on the path, or DONE */
-    size_t *path;         /* the records on the path */
-    size_t *next;         /* the dependency to follow next, for each step of it */
-    size_t *place;        /* where on the path a record stands */
-    size_t depth;
-};
-
-enum { NEW, OPEN, DONE };
-
-/* "A → B → A"; a long circle is cut in the middle. */
-static str describe(const struct visit *v, size_t from)
-{
-    struct graph *g = v->graph;
-    size_t count = v->depth - from;
-    buf out = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (i == MOST_STEPS && count > MOST_STEPS + 1) {
-            buf_format(&out, "… (%zu more) → ", count - MOST_STEPS);
-            break;
-        }
-        buf_format(&out, "%.*s → ", STR_ARG(record_name(record_at(g, v->path[from + i]))));
-    }
-    buf_str(&out, record_name(record_at(g, v->path[from])));
-    str text = str_copy(g->arena, buf_view(&out));
-    buf_free(&out);
-    return text;
-}
-
-static void circle(const struct visit *v, const dependency *closing, size_t on)
-{
-    struct graph *g = v->graph;
-    const record *last = record_at(g, v->path[v->depth - 1]);
-    size_t from = v->place[on];
-    if (from + 1 == v->depth) {
-        diagnose(g->checking->out, RULE_DEPENDENCY_CYCLE, &last->document->source,
-                 closing->id.span, "%.*s depends on itself", STR_ARG(record_name(last)));
-        return;
-    }
-    diagnostic *d = diagnose(g->checking->out, RULE_DEPENDENCY_CYCLE, &last->document->source,
-                             closing->id.span, "these depend on one another in a circle: %.*s",
-                             STR_ARG(describe(v, from)));
-    d->hint = S("say what each needs and by when, and drop the dependency that matters least");
-    for (size_t i = from; i + 1 < v->depth && i < from + MOST_STEPS; i++) {
-        const record *r = record_at(g, v->path[i]);
-        diagnostic_relate(g->checking->out, d, &r->document->source,
-                          r->depends_on[v->next[i] - 1].id.span, "%.*s depends on %.*s here",
-                          STR_ARG(record_name(r)),
-                          STR_ARG(record_name(record_at(g, v->path[i + 1]))));
-    }
-}
-
-static void enter(struct visit *v, size_t record)
-{
-    v->state[record] = OPEN;
-    v->place[record] = v->depth;
-    v->path[v->depth] = record;
-    v->next[v->depth++] = 0;
-}
-
-/* Follows one dependency of the last record on the path, or leaves it. */
-static void follow(struct visit *v)
-{
-    size_t record_index = v->path[v->depth - 1];
-    const record *r = record_at(v->graph, record_index);
-    if (v->next[v->depth - 1] == r->depends_on_count) {
-        v->state[record_index] = DONE;
-        v->depth--;
-        return;
-    }
-    const dependency *d = &r->depends_on[v->next[v->depth - 1]++];
-    size_t on = target(v->graph, d);
-    if (on == none)
-        return;
-    if (v->state[on] == OPEN)
-        circle(v, d, on);
-    else if (v->state[on] == NEW)
-        enter(v, on);
-}
-
-static void check_circles(struct graph *g)
-{
-    size_t count = g->programme->count;
-    struct visit v = {.graph = g,
-                      .state = arena_array(g->arena, count + 1, 1),
-                      .path = arena_array(g->arena, count + 1, sizeof(size_t)),
-                      .next = arena_array(g->arena, count + 1, sizeof(size_t)),
-                      .place = arena_array(g->arena, count + 1, sizeof(size_t))};
-    for (size_t i = 0; i < count; i++) {
-        if (v.state[i] != NEW || !is_live(record_at(g, i)))
-            continue;
-        for (enter(&v, i); v.depth > 0;)
-            follow(&v);
-    }
-}
-
 /* --- Needed before there is anything --- */
 
 /* The deliverable of a record that is due first: its table and row; false for none. */
@@ -276,7 +173,7 @@ void check_dependencies(const checking *c)
 {
     struct graph g = {c, c->programme, c->out->arena};
     check_one_sided(&g);
-    check_circles(&g);
+    check_circles(c);
     for (size_t i = 0; i < c->programme->count; i++) {
         const record *r = c->programme->records[i];
         for (size_t k = 0; is_live(r) && k < r->depends_on_count; k++)

@@ -25,6 +25,8 @@ static void check_one(void *context, size_t i)
         check_sections,
         check_placeholders,
         check_sums,
+        check_references,
+        check_links,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;
@@ -58,7 +60,12 @@ bool programme_newest_date(const programme *p, day *newest)
 static void check_across(const programme *p, diagnostics *out, day as_of)
 {
     const checking c = {.programme = p, .out = out, .as_of = as_of};
-    (void)c;
+    check_ids(&c);
+    if (!p->self)
+        return;
+    check_dependencies(&c);
+    check_shared_text(&c);
+    check_cost_match(&c);
 }
 
 /* The records of a programme by the path of their source. */
