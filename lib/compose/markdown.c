@@ -256,16 +256,18 @@ static void finish_figure(walker *w, cmark_node *paragraph)
         tree_add_text(figure, "figcaption", NULL, title);
 }
 
-/* "To be completed.": the whole paragraph stands for what is not there yet. */
-static bool is_missing(cmark_node *paragraph)
+/*
+ * Bytes of a first sentence that only says that something is not there yet: "To be
+ * completed." 0 for other texts.
+ */
+static size_t opening_placeholder(str text)
 {
-    cmark_node *only = cmark_node_first_child(paragraph);
-    if (!only || cmark_node_get_type(only) != CMARK_NODE_TEXT || cmark_node_next(only))
-        return false;
-    str text = str_trim(literal_of(only));
-    if (str_ends(text, S(".")))
-        text.n--;
-    return amount_is_placeholder(text);
+    size_t stop = str_find(text, S(". "));
+    size_t end = stop == (size_t)-1 ? text.n : stop + 1;
+    str sentence = str_slice(text, 0, end);
+    if (str_ends(sentence, S(".")))
+        sentence.n--;
+    return amount_is_placeholder(str_trim(sentence)) ? end : 0;
 }
 
 static bool is_tight_item(cmark_node *paragraph)
@@ -280,8 +282,6 @@ static void enter_paragraph(walker *w, cmark_node *node)
     bool figure = is_figure(node);
     bool bare = !figure && is_tight_item(node) && !w->at->last;
     enter(w, node, bare ? NULL : figure ? "figure" : "p", NULL);
-    if (is_missing(node))
-        w->at = tree_add(w->at, "span", "missing");
 }
 
 static void leave_paragraph(walker *w, cmark_node *node)
@@ -375,15 +375,14 @@ static str without_number(str title)
 static void text(walker *w, cmark_node *node)
 {
     str s = literal_of(node);
-    cmark_node *parent = cmark_node_parent(node);
-    bool opens_heading = cmark_node_get_type(parent) == CMARK_NODE_HEADING &&
-                         !cmark_node_previous(node) && !w->text_only;
-    if (opens_heading)
+    cmark_node_type parent = cmark_node_get_type(cmark_node_parent(node));
+    bool opens = !cmark_node_previous(node) && !w->text_only;
+    size_t missing = opens && parent == CMARK_NODE_PARAGRAPH ? opening_placeholder(s) : 0;
+    if (opens && parent == CMARK_NODE_HEADING)
         s = without_number(s);
-    if (tree_has_class(w->at, "missing"))
-        tree_text(w->at, s);
-    else
-        markdown_text(w->at, s);
+    if (missing)
+        tree_add_text(w->at, "span", "missing", str_slice(s, 0, missing));
+    markdown_text(w->at, str_from(s, missing));
 }
 
 static void table_block(walker *w, const table *t)
