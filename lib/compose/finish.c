@@ -151,8 +151,7 @@ static str describe(arena *a, const xmlNode *node)
     }
     if (!part)
         return S("");
-    return str_format(a, "\xE2\x80\x9C%.*s\xE2\x80\x9D",
-                      STR_ARG(tree_plain_text(a, heading_of(part))));
+    return str_format(a, "“%.*s”", STR_ARG(tree_plain_text(a, heading_of(part))));
 }
 
 static void word_reference(arena *a, xmlNode *link, const xmlNode *target)

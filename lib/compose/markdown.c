@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compose/marked.h"
 #include "compose/tree.h"
 
 /* Emphasis below so many open nodes is dropped: its text stays, and the tree stays shallow. */
@@ -36,35 +37,6 @@ typedef struct walker {
 static str literal_of(cmark_node *node)
 {
     return str_of(cmark_node_get_literal(node));
-}
-
-static bool is_word_byte(str s, size_t at)
-{
-    return at < s.n && (ascii_is_alnum(s.p[at]) || (unsigned char)s.p[at] >= 0x80);
-}
-
-/* The next TBC, TBD or TBA that is a word of its own; s.n for none. */
-static size_t find_placeholder(str s)
-{
-    for (size_t i = 0; i + 3 <= s.n; i++) {
-        if (s.p[i] != 'T' || s.p[i + 1] != 'B' || !strchr("CDA", s.p[i + 2]))
-            continue;
-        if (!is_word_byte(s, i + 3) && (i == 0 || !is_word_byte(s, i - 1)))
-            return i;
-    }
-    return s.n;
-}
-
-void markdown_text(xmlNode *parent, str text)
-{
-    while (text.n) {
-        size_t at = find_placeholder(text);
-        tree_text(parent, str_slice(text, 0, at));
-        if (at == text.n)
-            return;
-        tree_add_text(parent, "span", "missing", str_slice(text, at, at + 3));
-        text = str_from(text, at + 3);
-    }
 }
 
 /* Opens `name` for the time of `node`; NULL opens nothing but is closed all the same. */
@@ -256,20 +228,6 @@ static void finish_figure(walker *w, cmark_node *paragraph)
         tree_add_text(figure, "figcaption", NULL, title);
 }
 
-/*
- * Bytes of a first sentence that only says that something is not there yet: "To be
- * completed." 0 for other texts.
- */
-static size_t opening_placeholder(str text)
-{
-    size_t stop = str_find(text, S(". "));
-    size_t end = stop == (size_t)-1 ? text.n : stop + 1;
-    str sentence = str_slice(text, 0, end);
-    if (str_ends(sentence, S(".")))
-        sentence.n--;
-    return amount_is_placeholder(str_trim(sentence)) ? end : 0;
-}
-
 static bool is_tight_item(cmark_node *paragraph)
 {
     cmark_node *list = cmark_node_parent(cmark_node_parent(paragraph));
@@ -372,17 +330,33 @@ static str without_number(str title)
     return numbered ? str_trim(str_from(title, at)) : title;
 }
 
+/* True when a text goes on with a sentence that began before it. */
+static bool goes_on(cmark_node *node)
+{
+    cmark_node *before = cmark_node_previous(node);
+    if (before && cmark_node_get_type(before) == CMARK_NODE_SOFTBREAK)
+        before = cmark_node_previous(before);
+    if (!before || cmark_node_get_type(before) != CMARK_NODE_TEXT)
+        return before || cmark_node_get_type(cmark_node_parent(node)) > CMARK_NODE_LAST_BLOCK;
+    str s = str_trim(literal_of(before));
+    return s.n == 0 || str_find_byte(S(".!?:"), s.p[s.n - 1]) == (size_t)-1;
+}
+
+static placeholder_place place_of(const walker *w, cmark_node *node)
+{
+    if (w->text_only)
+        return PLACEHOLDER_IN_VALUE;
+    bool heading = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_HEADING;
+    return heading ? PLACEHOLDER_IN_HEADING : PLACEHOLDER_IN_PROSE;
+}
+
 static void text(walker *w, cmark_node *node)
 {
     str s = literal_of(node);
-    cmark_node_type parent = cmark_node_get_type(cmark_node_parent(node));
-    bool opens = !cmark_node_previous(node) && !w->text_only;
-    size_t missing = opens && parent == CMARK_NODE_PARAGRAPH ? opening_placeholder(s) : 0;
-    if (opens && parent == CMARK_NODE_HEADING)
+    placeholder_place place = place_of(w, node);
+    if (place == PLACEHOLDER_IN_HEADING && !cmark_node_previous(node))
         s = without_number(s);
-    if (missing)
-        tree_add_text(w->at, "span", "missing", str_slice(s, 0, missing));
-    markdown_text(w->at, str_from(s, missing));
+    marked_text(w->at, s, place, goes_on(node));
 }
 
 static void table_block(walker *w, const table *t)
@@ -552,10 +526,8 @@ void markdown_inlines(const markdown *m, xmlNode *parent, cmark_node *container)
 
 void markdown_cell(const markdown *m, xmlNode *parent, const table_cell *cell)
 {
-    if (amount_is_placeholder(cell->text))
-        tree_add_text(parent, "span", "missing", cell->text);
-    else if (cell->inlines)
+    if (cell->inlines)
         walk_text(m, parent, cell->inlines);
     else
-        markdown_text(parent, cell->text);
+        marked_text(parent, cell->text, PLACEHOLDER_IN_VALUE, false);
 }

@@ -58,9 +58,6 @@ void markdown_section(const markdown *m, xmlNode *parent, size_t section);
 void markdown_inlines(const markdown *m, xmlNode *parent, cmark_node *container);
 void markdown_cell(const markdown *m, xmlNode *parent, const table_cell *cell);
 
-/* Plain text, in which TBC, TBD and TBA are marked as missing. */
-void markdown_text(xmlNode *parent, str text);
-
 /*
  * A URL as it may stand in href: http, https and mailto, escaped as WHATWG asks;
  * empty for every other scheme, and for what names no host.

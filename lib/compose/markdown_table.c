@@ -1,5 +1,6 @@
 #include "compose/markdown.h"
 
+#include "compose/marked.h"
 #include "compose/tree.h"
 #include "core/map.h"
 
@@ -154,7 +155,7 @@ static str figure(arena *a, const amount *value, money_unit unit, bool deduction
     bool turned = deduction && value->pence > 0;
     if (unit != UNIT_NONE)
         return money_pretty(a, turned ? -value->pence : value->pence, unit, decimals);
-    return turned ? str_join(a, S("\xE2\x88\x92"), value->figure) : value->figure;
+    return turned ? str_join(a, S("−"), value->figure) : value->figure;
 }
 
 static amount amount_at(const tabulation *t, const table_row *row, size_t column)
@@ -274,7 +275,7 @@ static void notes(const tabulation *t, xmlNode *parent)
         if (t->id.n)
             tree_set(p, "id", str_format(t->m->arena, "%.*s-note-%zu", STR_ARG(t->id), i + 1));
         tree_format(p, "Note %zu: ", i + 1);
-        markdown_text(p, t->notes[i]);
+        marked_text(p, t->notes[i], PLACEHOLDER_IN_VALUE, false);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "compose/author.h"
 #include "compose/finish.h"
 #include "compose/markdown.h"
+#include "compose/marked.h"
 #include "compose/view.h"
 
 /* The name in an info string "{name}"; empty when it is none. */
@@ -46,17 +47,15 @@ static bool is_among(const char *names, str name)
 static void check_options(view_context *c, const view *v, const yaml_node *options)
 {
     if (options && options->kind != YAML_MAPPING)
-        view_problem(
-            c, NULL, S("write them as lines such as by: group"),
-            "the options of \xE2\x80\x98%.*s\xE2\x80\x99 are no list of names and values",
-            STR_ARG(v->name));
+        view_problem(c, NULL, S("write them as lines such as by: group"),
+                     "the options of ‘%.*s’ are no list of names and values", STR_ARG(v->name));
     for (const yaml_node *o = options ? options->first : NULL; o; o = o->next)
         if (!is_among(v->options, o->key))
             view_problem(c, o,
                          v->options ? str_format(c->arena, "it has: %s", v->options)
                                     : S("it has none: leave the block empty"),
-                         "the view \xE2\x80\x98%.*s\xE2\x80\x99 has no option "
-                         "\xE2\x80\x98%.*s\xE2\x80\x99",
+                         "the view ‘%.*s’ has no option "
+                         "‘%.*s’",
                          STR_ARG(v->name), STR_ARG(o->key));
 }
 
@@ -66,7 +65,7 @@ static const view *unknown_view(view_context *c, str name)
     view_problem(c, NULL,
                  near ? str_format(c->arena, "did you mean {%.*s}?", STR_ARG(near->name))
                       : S("pidc-format(5) lists the views"),
-                 "there is no view \xE2\x80\x98%.*s\xE2\x80\x99", STR_ARG(name));
+                 "there is no view ‘%.*s’", STR_ARG(name));
     return NULL;
 }
 
@@ -79,8 +78,7 @@ static const view *view_wanted(view_context *c, str name)
     if (!v->needs_plan || c->plan)
         return v;
     view_problem(c, NULL, S("leave it out: this report is made without a plan"),
-                 "the view \xE2\x80\x98%.*s\xE2\x80\x99 needs the programme's plan",
-                 STR_ARG(name));
+                 "the view ‘%.*s’ needs the programme's plan", STR_ARG(name));
     return NULL;
 }
 
@@ -146,7 +144,7 @@ static void fill_head(const view_context *c, xmlNode *head)
     const report_facts *facts = &c->facts;
     xmlNode *title = tree_add_text(head, "title", NULL, facts->title);
     if (facts->programme.n)
-        tree_format(title, " \xE2\x80\x93 %.*s", STR_ARG(facts->programme));
+        tree_format(title, " – %.*s", STR_ARG(facts->programme));
     meta(head, "programme", facts->programme);
     meta(head, "title", facts->title);
     meta(head, "version", facts->version);
@@ -242,7 +240,10 @@ xmlDoc *report_compose(const report_input *in, diagnostics *out)
     c.anchors = anchors_new(c.arena, in->programme);
     c.facts = facts_of(&c);
     xmlDoc *doc = empty_tree(&c);
+    marked_names names;
+    marked_use_names(doc, &names, c.programme);
     fill_body(&c);
+    doc->_private = NULL;
     if (out->count > before) {
         xmlFreeDoc(doc);
         doc = NULL;

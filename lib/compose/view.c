@@ -4,6 +4,7 @@
 #include "compose/anchors.h"
 #include "compose/author.h"
 #include "compose/markdown.h"
+#include "compose/marked.h"
 #include "core/utf8.h"
 
 static const view *const tables[] = {views_front,  views_text,   views_overview, views_time,
@@ -44,10 +45,8 @@ size_t view_choice(view_context *c, const yaml_node *options, str name, const ch
     for (size_t i = 0; str_cut(&rest, '|', &choice); i++)
         if (str_eq(choice, value))
             return i;
-    view_problem(
-        c, yaml_get(options, name), str_format(c->arena, "write one of %s", choices),
-        "\xE2\x80\x98%.*s\xE2\x80\x99 is no value of the option \xE2\x80\x98%.*s\xE2\x80\x99",
-        STR_ARG(value), STR_ARG(name));
+    view_problem(c, yaml_get(options, name), str_format(c->arena, "write one of %s", choices),
+                 "‘%.*s’ is no value of the option ‘%.*s’", STR_ARG(value), STR_ARG(name));
     return 0;
 }
 
@@ -159,10 +158,10 @@ xmlNode *view_rag(xmlNode *parent, str colour)
         str shown;
         const char *class;
     } colours[] = {
-        {S_INIT("red"), S_INIT("\xE2\x96\xA0 Red"), "rag red"},
-        {S_INIT("amber"), S_INIT("\xE2\x96\xB2 Amber"), "rag amber"},
-        {S_INIT("green"), S_INIT("\xE2\x97\x8F Green"), "rag green"},
-        {S_INIT("not-reported"), S_INIT("\xE2\x97\x8B Not reported"), "rag not-reported"},
+        {S_INIT("red"), S_INIT("■ Red"), "rag red"},
+        {S_INIT("amber"), S_INIT("▲ Amber"), "rag amber"},
+        {S_INIT("green"), S_INIT("● Green"), "rag green"},
+        {S_INIT("not-reported"), S_INIT("○ Not reported"), "rag not-reported"},
     };
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
         if (str_eq(colours[i].name, colour))
@@ -172,10 +171,7 @@ xmlNode *view_rag(xmlNode *parent, str colour)
 
 void view_value(xmlNode *parent, str text)
 {
-    if (amount_is_placeholder(text))
-        view_missing(parent, text);
-    else
-        markdown_text(parent, text);
+    marked_text(parent, text, PLACEHOLDER_IN_VALUE, false);
 }
 
 static xmlNode *link_to(xmlNode *parent, const char *class, str id, str text)

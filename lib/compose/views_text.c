@@ -22,7 +22,7 @@ static const record *record_wanted(view_context *c, const yaml_node *options)
     const record *r = programme_record(c->programme, id);
     if (!r)
         view_problem(c, yaml_get(options, S("of")), S("write the id of a document"),
-                     "the programme has no document \xE2\x80\x98%.*s\xE2\x80\x99", STR_ARG(id));
+                     "the programme has no document ‘%.*s’", STR_ARG(id));
     return r;
 }
 
@@ -33,14 +33,13 @@ static void fill_section(view_context *c, xmlNode *parent, const yaml_node *opti
     bool known = false;
     if (title.n == 0)
         view_problem(c, NULL, S("add a line such as section: Vision"),
-                     "the view \xE2\x80\x98section\xE2\x80\x99 does not say which one");
+                     "the view ‘section’ does not say which one");
     if (title.n == 0 || !r)
         return;
     size_t section = section_titled(c, r, title, &known);
     if (section == (size_t)-1 && !known) {
         view_problem(c, yaml_get(options, S("section")),
-                     S("write the title of one of its sections"),
-                     "%.*s has no section \xE2\x80\x98%.*s\xE2\x80\x99",
+                     S("write the title of one of its sections"), "%.*s has no section ‘%.*s’",
                      STR_ARG(record_name(r)), STR_ARG(title));
         return;
     }
@@ -102,8 +101,8 @@ static void fill_document(view_context *c, xmlNode *parent, const yaml_node *opt
     (void)options;
     if (!c->in->subject) {
         view_problem(c, NULL, S("build it with --id, and the id of a document"),
-                     "the view \xE2\x80\x98"
-                     "document\xE2\x80\x99 is for reports on one document");
+                     "the view ‘"
+                     "document’ is for reports on one document");
         return;
     }
     author text = author_of(c, c->in->subject);
