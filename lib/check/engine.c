@@ -22,11 +22,8 @@ struct record_check {
 static void check_one(void *context, size_t i)
 {
     static void (*const families[])(const checking *) = {
-        check_sections,
-        check_placeholders,
-        check_sums,
-        check_references,
-        check_links,
+        check_sections, check_placeholders, check_tables,   check_amounts,    check_sums,
+        check_dates,    check_efforts,      check_sign_off, check_references, check_links,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;

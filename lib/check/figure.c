@@ -1,6 +1,8 @@
 #include "check/figure.h"
 
+#include "check/placeholder_scan.h"
 #include "core/utf8.h"
+#include "read/date_text.h"
 
 span part_place(const source *s, span where, str part)
 {
@@ -97,6 +99,13 @@ str quoted(arena *a, str name)
     str shown = first_letters(name, LONGEST);
     bool cut = shown.n < name.n;
     return str_format(a, "“%.*s%s”", STR_ARG(cut ? utf8_trim(shown) : shown), cut ? "…" : "");
+}
+
+bool holds_placeholder(str text)
+{
+    placeholder_scan scan = {.text = text, .place = PLACEHOLDER_IN_VALUE};
+    str found;
+    return date_is_placeholder(text) || placeholder_next(&scan, &found);
 }
 
 str number_words(arena *a, size_t n)

@@ -31,6 +31,9 @@ str figure_unit(arena *a, const amount *like);
 /* “Conference expenses”: a name in quotes, cut when it is long. */
 str quoted(arena *a, str name);
 
+/* Whether a value holds a placeholder (TBC, [insert …]): only that is then reported. */
+bool holds_placeholder(str text);
+
 /* "no", "one", …, "twelve", then "13" and "1,200". */
 str number_words(arena *a, size_t n);
 

@@ -81,7 +81,8 @@ static bool any_suspect(const funding *f)
 static void fill(pool *p, const cost_row *row, const amount *value)
 {
     bool item = row->role == ROW_ITEM;
-    p->unsure |= item && (value->state == AMOUNT_INVALID || value->state == AMOUNT_UNKNOWN);
+    p->unsure |= row->ragged || value->state == AMOUNT_INVALID ||
+                 (item && value->state == AMOUNT_UNKNOWN);
     if (value->state != AMOUNT_KNOWN || !cost_row_sign(row))
         return;
     money size = cost_contribution(row, value), *side = item ? &p->cost : &p->taken;

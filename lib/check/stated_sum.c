@@ -91,7 +91,7 @@ static bool read_row_total(const cost_table *t, size_t row, stated_sum *sum)
     const cost_row *r = &t->rows[row];
     const amount *stated = &r->amounts[last];
     money right = 0, last_digits = 0;
-    if (r->role == ROW_HEADING || stated->state != AMOUNT_KNOWN ||
+    if (r->role == ROW_HEADING || r->ragged || stated->state != AMOUNT_KNOWN ||
         !add_amounts(r, last, &right, &last_digits))
         return false;
     *sum = (stated_sum){.rule = RULE_ROW_TOTAL_WRONG,

@@ -169,6 +169,7 @@ static void read_rows(arena *a, cost_table *t, role_book *book)
     for (size_t i = 0; i < t->row_count; i++) {
         cost_row *row = &t->rows[i];
         row->source = &t->source->rows[i];
+        row->ragged = row->source->count != t->source->header.count;
         if (t->label_column < row->source->count)
             row->label_cell = &row->source->cells[t->label_column];
         bool no_amounts = read_amounts(a, t, row);

@@ -49,6 +49,7 @@ typedef struct cost_row {
     row_role role;
     str label; /* words in lower case, one space between them, without closing notes */
     const table_row *source;
+    bool ragged; /* more or fewer cells than the header: its amounts may have moved */
     const table_cell *label_cell; /* NULL when the row is too short */
     amount *amounts;              /* one a cost column */
     expectation *expected;        /* one a cost column; sum rows only, else NULL */

@@ -34,7 +34,7 @@ money cost_last_digit(const amount *value)
 
 static void running_add(running *r, const cost_row *row, const amount *value)
 {
-    if (value->state == AMOUNT_INVALID)
+    if (value->state == AMOUNT_INVALID || row->ragged)
         r->broken = true;
     if (value->state != AMOUNT_KNOWN)
         return;
@@ -154,9 +154,9 @@ static void expect_total(adding *s, size_t row)
 static void take_row(adding *s, size_t row)
 {
     cost_row *r = &s->table->rows[row];
-    if (r->role == ROW_SUBTOTAL)
+    if (r->role == ROW_SUBTOTAL && !r->ragged)
         expect_subtotal(s, r);
-    if (r->role == ROW_TOTAL)
+    if (r->role == ROW_TOTAL && !r->ragged)
         expect_total(s, row);
     if (r->role == ROW_HEADING)
         s->block_row[r->block] = row + 1;

@@ -192,6 +192,11 @@ const table_cell *bound_cell(const bound_table *t, size_t row, column_role role)
     return column < r->count ? &r->cells[column] : NULL;
 }
 
+bool bound_is_ragged(const bound_table *t, size_t row)
+{
+    return t->rows[row].source->count != t->source->header.count;
+}
+
 str bound_text(const bound_table *t, size_t row, column_role role)
 {
     const table_cell *cell = bound_cell(t, row, role);

@@ -93,6 +93,8 @@ void record_bind(record *r, const reading *by);
 const table_cell *bound_cell(const bound_table *t, size_t row, column_role role);
 /* Its text; empty when there is none. */
 str bound_text(const bound_table *t, size_t row, column_role role);
+/* Whether a row has more or fewer cells than its header: then none is sure to be in place. */
+bool bound_is_ragged(const bound_table *t, size_t row);
 
 /* The first bound table of that type, or NULL; `after` continues behind one. */
 const bound_table *record_table(const record *r, table_type type, const bound_table *after);

@@ -35,6 +35,7 @@ typedef struct date_value {
     date_range range;   /* when known */
     str written;        /* the part of the text that is the date, a slice of it */
     const char *reason; /* when invalid: what is wrong with it, to end a sentence; static */
+    bool backwards;     /* when invalid: two dates, and the second lies before the first */
     /* When impossible: the parts as written, so that a finding can say what November has. */
     int year, month, day;
 } date_value;
