@@ -130,20 +130,24 @@ static size_t deepest_list(struct depths *d, str line)
     return depth;
 }
 
+static bool is_prefix_byte(char c)
+{
+    return c == ' ' || c == '\t' || c == '>' || c == '-' || c == '+' || c == '*' || c == '.' ||
+           c == ')' || (c >= '0' && c <= '9');
+}
+
 /* A first, cheap look: only a long prefix can be deep (a tab is two levels at most). */
 static bool has_long_prefix(str line, size_t limit)
 {
-    static const str prefix_bytes = S_INIT(" \t>-+*.)0123456789");
-    if (line.n < limit / 2)
-        return false;
-    for (size_t i = 0; i < limit / 2; i++)
-        if (str_find_byte(prefix_bytes, line.p[i]) == (size_t)-1)
-            return false;
-    return true;
+    size_t enough = limit / 2, n = 0;
+    while (n < enough && n < line.n && is_prefix_byte(line.p[n]))
+        n++;
+    return n == enough;
 }
 
 static bool looks_deep(str line, size_t limit, size_t *quotes)
 {
+    *quotes = 0;
     return has_long_prefix(line, limit) && deepest_possible(line, limit, quotes) > limit;
 }
 
@@ -161,7 +165,7 @@ static bool check_lists(document *d, size_t first, size_t limit)
     struct depths *lists = arena_alloc(d->arena, sizeof *lists);
     for (size_t i = first; i < d->source.line_count; i++) {
         str line = source_line(&d->source, i);
-        size_t quotes = 0;
+        size_t quotes;
         bool deep = looks_deep(line, limit, &quotes) && quotes > 0;
         if (!deep && deepest_list(lists, line) <= limit)
             continue;
@@ -174,8 +178,10 @@ static bool check_lists(document *d, size_t first, size_t limit)
 static bool check_depth(document *d, size_t limit)
 {
     size_t first = source_line_index(&d->source, d->body), quotes;
+    const char *text = d->source.text.p;
     for (size_t i = first; i < d->source.line_count; i++)
-        if (looks_deep(source_line(&d->source, i), limit, &quotes))
+        if (d->source.lines[i] < d->source.text.n && is_prefix_byte(text[d->source.lines[i]]) &&
+            looks_deep(source_line(&d->source, i), limit, &quotes))
             return check_lists(d, first, limit);
     return true;
 }

@@ -41,20 +41,26 @@ static bool is_blank(str line)
     return true;
 }
 
-static bool begins_with_pipe(str line)
+/* The first byte of a line, which tells what most are. */
+static char first_byte(const struct pass *p, size_t index)
 {
-    return line.n && line.p[0] == '|';
+    const source *s = &p->d->source;
+    return s->lines[index] < s->text.n ? s->text.p[s->lines[index]] : '\n';
 }
 
-/* Only these bytes stand on a delimiter row, containers' prefixes included. */
+static bool is_delimiter_byte(char c)
+{
+    return c == '-' || c == '|' || c == ':' || c == ' ' || c == '\t' || c == '>';
+}
+
+/* A delimiter row, containers' prefixes included, holds only a few bytes. */
 static bool may_be_delimiter(str line)
 {
     bool dash = false, other = false;
     for (size_t i = 0; i < line.n; i++) {
-        char c = line.p[i];
-        dash |= c == '-';
-        other |= c == '|' || c == ':';
-        if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '\t' && c != '>')
+        dash |= line.p[i] == '-';
+        other |= line.p[i] == '|' || line.p[i] == ':';
+        if (!is_delimiter_byte(line.p[i]))
             return false;
     }
     return dash && other;
@@ -78,11 +84,11 @@ static bool begins_block(const struct pass *p, size_t index)
 static size_t plain_table_end(const struct pass *p, size_t index)
 {
     size_t columns, end = index + 2, lines = p->d->source.line_count;
-    if (end > lines || !begins_block(p, index) || !begins_with_pipe(line_at(p, index + 1)) ||
+    if (end > lines || first_byte(p, index + 1) != '|' || !begins_block(p, index) ||
         !table_is_delimiter(line_at(p, index + 1), &columns) ||
         table_count_cells(line_at(p, index)) != columns)
         return 0;
-    while (end < lines && begins_with_pipe(line_at(p, end)))
+    while (end < lines && first_byte(p, end) == '|')
         end++;
     return end == lines || is_blank(line_at(p, end)) ? end : 0;
 }
@@ -133,16 +139,16 @@ static void look_through_lines(struct pass *p, bool want_plain)
 {
     bool fenced = false;
     for (size_t i = p->first_line; i < p->d->source.line_count; i++) {
-        str line = line_at(p, i);
-        size_t end = 0;
-        if (want_plain && !fenced && begins_with_pipe(line))
-            end = plain_table_end(p, i);
+        char first = first_byte(p, i);
+        if (first == '`' || first == '~')
+            fenced ^= toggles_fence(line_at(p, i));
+        if (!is_delimiter_byte(first))
+            continue;
+        size_t end = want_plain && !fenced && first == '|' ? plain_table_end(p, i) : 0;
         if (end && take_plain(p, i, end))
             i = end - 1;
-        else if (may_be_delimiter(line))
+        else if (may_be_delimiter(line_at(p, i)))
             take_delimiter(p, i);
-        else if (toggles_fence(line))
-            fenced = !fenced;
     }
 }
 

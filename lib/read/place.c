@@ -425,22 +425,36 @@ static span lines_span(const source *s, cmark_node *node)
     return without_space_behind(s, (span){start, end > start ? end : start});
 }
 
+static bool is_atx(str line)
+{
+    size_t level = run_of(line, '#');
+    return level >= 1 && level <= 6 &&
+           (level == line.n || line.p[level] == ' ' || line.p[level] == '\t');
+}
+
 /* A heading's text without its marks: "## Text ##". */
 static span heading_text(const source *s, span whole)
 {
     str line = source_text(s, whole);
-    size_t level = run_of(line, '#');
-    bool atx = level >= 1 && level <= 6 &&
-               (level == line.n || line.p[level] == ' ' || line.p[level] == '\t');
-    if (!atx)
+    if (!is_atx(line))
         return whole;
-    str text = str_trim(str_from(line, level));
+    str text = str_trim(str_from(line, run_of(line, '#')));
     size_t end = text.n;
     while (end > 0 && text.p[end - 1] == '#')
         end--;
     if (end == 0 || ascii_is_space(text.p[end - 1]))
         text = str_slice(text, 0, end);
     return without_space_behind(s, source_span_of(s, text));
+}
+
+/* Most headings: "## Text" at the margin. False when it is any other. */
+static bool plain_heading(const document *d, cmark_node *node, span *where)
+{
+    if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT)
+        return false;
+    *where = source_line_span(&d->source, (size_t)cmark_node_get_start_line(node) - 1);
+    return where->start < where->end && d->source.text.p[where->start] == '#' &&
+           is_atx(source_text(&d->source, *where));
 }
 
 static span block_span(const document *d, cmark_node *node)
@@ -454,8 +468,11 @@ static span block_span(const document *d, cmark_node *node)
     if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING)
         return lines_span(&d->source, node);
     block_place b;
+    span whole;
+    if (type == CMARK_NODE_HEADING && plain_heading(d, node, &whole))
+        return heading_text(&d->source, whole);
     place_block(d, node, &b);
-    span whole = place_whole(&b, node);
+    whole = place_whole(&b, node);
     return type == CMARK_NODE_HEADING ? heading_text(&d->source, whole) : whole;
 }
 

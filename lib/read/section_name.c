@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "core/utf8.h"
 #include "read/document.h"
 
@@ -113,39 +115,65 @@ static str drop_placeholder(str words)
     return words;
 }
 
-static bool is_apostrophe(uint32_t c)
+/* Most characters of most titles, without a call: a letter or digit in lower case, else 0. */
+static char plain_character(unsigned char c)
 {
-    return c == '\'' || c == 0x2018 || c == 0x2019;
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c + ('a' - 'A'));
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (char)c : 0;
 }
 
-/* Words with one space between them: punctuation is a space, an apostrophe nothing. */
-static void write_words(buf *out, str title)
+/* What a character that is not plain adds to a name: a word, itself, or nothing. */
+static str other_character(str title, size_t start, size_t *at)
 {
+    uint32_t c = utf8_next(title, at);
+    if (c == '&')
+        return S("and");
+    return c >= 0x80 && utf8_is_letter_or_digit(c) ? str_slice(title, start, *at) : S("");
+}
+
+static bool is_apostrophe(str rest)
+{
+    return rest.p[0] == '\'' || str_starts(rest, S("‘")) || str_starts(rest, S("’"));
+}
+
+/*
+ * Words with one space between them: punctuation is a space, an apostrophe nothing.
+ * `out` has room for five bytes for each of the title's. Returns the bytes written,
+ * and in *folded whether all of it is in lower case already.
+ */
+static size_t write_words(char *out, str title, bool *folded)
+{
+    char *const first = out;
     bool gap = false;
+    *folded = true;
     for (size_t at = 0; at < title.n;) {
+        char plain = plain_character((unsigned char)title.p[at]);
         size_t start = at;
-        uint32_t c = utf8_next(title, &at);
-        if (is_apostrophe(c))
-            continue;
-        bool ampersand = c == '&';
-        if (!ampersand && !utf8_is_letter_or_digit(c)) {
-            gap = true;
+        str other = plain ? (str){&plain, 1} : other_character(title, start, &at);
+        bool word = title.p[start] == '&';
+        if (other.n == 0) {
+            gap |= !is_apostrophe(str_from(title, start));
             continue;
         }
-        if (out->n && (gap || ampersand))
-            buf_byte(out, ' ');
-        buf_str(out, ampersand ? S("and") : str_slice(title, start, at));
-        gap = ampersand;
+        if (out > first && (gap || word))
+            *out++ = ' ';
+        *folded &= plain || word;
+        at += plain != 0;
+        memcpy(out, other.p, other.n);
+        out += other.n;
+        gap = word;
     }
+    return (size_t)(out - first);
 }
 
 str section_name(arena *a, str title)
 {
     str bare = drop_bracket(drop_numbering(utf8_trim(title)));
-    buf words = {0};
-    write_words(&words, bare.n ? bare : title);
-    str name = utf8_fold(a, buf_view(&words));
-    name = str_copy(a, drop_placeholder(name));
-    buf_free(&words);
-    return name;
+    if (bare.n == 0)
+        bare = title;
+    char *words = arena_alloc(a, bare.n * 5 + 1);
+    bool folded;
+    str name = {words, write_words(words, bare, &folded)};
+    return drop_placeholder(folded ? name : utf8_fold(a, name));
 }

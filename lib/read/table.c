@@ -24,8 +24,8 @@ static bool is_padding(char c)
 
 static str trim_padding(str s)
 {
-    while (s.n && is_padding(s.p[0]))
-        s = str_from(s, 1);
+    for (; s.n && is_padding(s.p[0]); s.n--)
+        s.p++;
     while (s.n && is_padding(s.p[s.n - 1]))
         s.n--;
     return s;
@@ -53,6 +53,18 @@ static bool is_markup(str line, size_t at, enum meaning meaning)
     return true;
 }
 
+/* The first byte from `at` on that means something to a row, or the line's end. */
+static size_t next_meaning(str line, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)line.p;
+    for (; line.n - at >= 4; at += 4)
+        if (meanings[p[at]] | meanings[p[at + 1]] | meanings[p[at + 2]] | meanings[p[at + 3]])
+            break;
+    while (at < line.n && meanings[p[at]] == PLAIN)
+        at++;
+    return at;
+}
+
 /*
  * Finds the next cell: up to a pipe with no backslash right before it, as GFM has
  * it. The pipe that closes the row begins no cell; every row has one at least.
@@ -62,20 +74,19 @@ static bool next_cell(struct scanner *s)
     if (s->done)
         return false;
     s->special = false;
+    str line = s->line;
     size_t i = s->at;
-    for (; i < s->line.n; i++) {
-        enum meaning meaning = meanings[(unsigned char)s->line.p[i]];
-        if (meaning == PLAIN)
-            continue;
+    for (; (i = next_meaning(line, i)) < line.n; i++) {
+        enum meaning meaning = meanings[(unsigned char)line.p[i]];
         if (meaning == PIPE)
             break;
-        if (meaning == BACKSLASH && i + 1 < s->line.n && s->line.p[i + 1] == '|')
+        if (meaning == BACKSLASH && i + 1 < line.n && line.p[i + 1] == '|')
             i++;
-        s->special = s->special || is_markup(s->line, i, meaning);
+        s->special = s->special || is_markup(line, i, meaning);
     }
-    s->cell = str_slice(s->line, s->at, i);
+    s->cell = (str){line.p + s->at, (i < line.n ? i : line.n) - s->at};
     s->at = i + 1;
-    s->done = s->at >= s->line.n;
+    s->done = s->at >= line.n;
     return true;
 }
 
@@ -122,9 +133,7 @@ bool table_is_delimiter(str line, size_t *columns)
 static str cell_content(str cell)
 {
     str content = trim_padding(cell);
-    if (content.n)
-        return content;
-    return str_slice(cell, cell.n > 0, cell.n > 0);
+    return content.n ? content : (str){cell.p + (cell.n > 0), 0};
 }
 
 static void add_special(table_reader *r, table_cell *cell)
@@ -142,6 +151,18 @@ static void collect_special(table_reader *r, const table_row *row)
             add_special(r, &row->cells[i]);
 }
 
+/* Appends a cell; one with markup gets its text later. */
+static void add_cell(table_reader *r, table_row *row, size_t *capacity, const struct scanner *s)
+{
+    str content = cell_content(s->cell);
+    uint32_t start = (uint32_t)(content.p - r->source->text.p);
+    if (row->count == *capacity)
+        row->cells = arena_grow(r->arena, row->cells, row->count, capacity, sizeof(table_cell));
+    table_cell *cell = &row->cells[row->count++];
+    cell->span = (span){start, start + (uint32_t)content.n};
+    cell->text = s->special ? (str){NULL, 0} : content;
+}
+
 /* Reads a row with room for `expected` cells at first; false when there are too many. */
 static bool read_row(table_reader *r, span line, size_t expected, table_row *row)
 {
@@ -153,18 +174,12 @@ static bool read_row(table_reader *r, span line, size_t expected, table_row *row
     if (capacity)
         row->cells = arena_array(r->arena, capacity, sizeof(table_cell));
     while (next_cell(&s)) {
-        if (row->count == r->most_columns || r->cells == r->most_cells)
+        if (row->count == r->most_columns || r->cells + row->count == r->most_cells)
             return false;
-        row->cells =
-            arena_grow(r->arena, row->cells, row->count, &capacity, sizeof(table_cell));
-        str content = cell_content(s.cell);
-        row->cells[row->count++] = (table_cell){
-            .span = source_span_of(r->source, content),
-            .text = s.special ? (str){NULL, 0} : content,
-        };
-        r->cells++;
+        add_cell(r, row, &capacity, &s);
         special |= s.special;
     }
+    r->cells += row->count;
     if (special)
         collect_special(r, row);
     return true;

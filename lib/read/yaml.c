@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "core/utf8.h"
+#include "read/yaml_plain.h"
 
 enum { DEEPEST = 32, LARGEST = 64 * 1024, FEW_KEYS = 8 };
 
@@ -400,7 +401,7 @@ static void parse(struct reader *r, str text)
     yaml_parser_delete(&r->parser);
 }
 
-yaml_node *yaml_read(arena *a, const source *where, span block, diagnostics *out)
+yaml_node *yaml_full_read(arena *a, const source *where, span block, diagnostics *out)
 {
     struct reader r = {.arena = a, .source = where, .out = out, .block = block};
     str text = source_text(where, block);
@@ -415,6 +416,13 @@ yaml_node *yaml_read(arena *a, const source *where, span block, diagnostics *out
     if (!r.failed && r.root->kind == YAML_SCALAR)
         refuse(&r, r.root->span, "this is not of the form “name: value”", "");
     return r.failed ? NULL : r.root;
+}
+
+yaml_node *yaml_read(arena *a, const source *where, span block, diagnostics *out)
+{
+    yaml_node *plain =
+        block.end - block.start <= LARGEST ? yaml_plain_read(a, where, block) : NULL;
+    return plain ? plain : yaml_full_read(a, where, block, out);
 }
 
 const yaml_node *yaml_get(const yaml_node *mapping, str key)
