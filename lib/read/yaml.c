@@ -18,9 +18,9 @@ struct key_set {
 /* A collection that is being filled. */
 struct level {
     yaml_node *node;
-    yaml_node **end; /* where the next child is hung */
-    yaml_node *last;
-    bool has_key; /* in a mapping: a key waits for its value */
+    yaml_node **end;   /* where the next child is hung */
+    uint32_t last_end; /* of the last child, its quote included */
+    bool has_key;      /* in a mapping: a key waits for its value */
     bool flow;
     str key;
     span key_span;
@@ -240,6 +240,13 @@ static void take_key(struct reader *r, struct level *level, str key, span at)
 
 /* --- Building the tree --- */
 
+/* Tells the collection around a finished value where it ends. */
+static void note_end(struct reader *r, uint32_t end)
+{
+    if (r->depth)
+        r->levels[r->depth - 1].last_end = end;
+}
+
 /* Hangs a finished or just opened value where it belongs. */
 static void place(struct reader *r, yaml_node *node)
 {
@@ -256,7 +263,6 @@ static void place(struct reader *r, yaml_node *node)
     }
     *level->end = node;
     level->end = &node->next;
-    level->last = node;
     level->node->count++;
 }
 
@@ -296,10 +302,9 @@ static void open_collection(struct reader *r, yaml_kind kind, span at, bool flow
 static void close_collection(struct reader *r, const yaml_event_t *event)
 {
     struct level *level = &r->levels[--r->depth];
-    if (level->flow || !level->last)
-        level->node->span.end = offset_of(r, event->end_mark);
-    else
-        level->node->span.end = level->last->span.end;
+    bool marked = level->flow || !level->node->first;
+    level->node->span.end = marked ? offset_of(r, event->end_mark) : level->last_end;
+    note_end(r, level->node->span.end);
 }
 
 /* Bytes of the value itself: without quotes, or without a block's indicator and indent. */
@@ -309,7 +314,6 @@ static span content_span(const struct reader *r, span at, yaml_scalar_style_t st
          style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) &&
         at.end >= at.start + 2)
         return (span){at.start + 1, at.end - 1};
-    at = trimmed_end(r, at);
     if (style != YAML_LITERAL_SCALAR_STYLE && style != YAML_FOLDED_SCALAR_STYLE)
         return at;
     const char *text = r->source->text.p;
@@ -323,7 +327,8 @@ static span content_span(const struct reader *r, span at, yaml_scalar_style_t st
 static void take_scalar(struct reader *r, const yaml_event_t *event)
 {
     yaml_scalar_style_t style = event->data.scalar.style;
-    span at = content_span(r, span_of(r, event), style);
+    span whole = trimmed_end(r, span_of(r, event));
+    span at = content_span(r, whole, style);
     str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
     str verbatim = source_text(r->source, at);
     text = str_eq(text, verbatim) ? verbatim : str_copy(r->arena, text);
@@ -335,6 +340,7 @@ static void take_scalar(struct reader *r, const yaml_event_t *event)
     node->text = text;
     node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
     place(r, node);
+    note_end(r, whole.end);
 }
 
 static void take_event(struct reader *r, const yaml_event_t *event)

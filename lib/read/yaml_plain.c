@@ -131,7 +131,7 @@ static void hang(struct children *c, yaml_node *child)
     *c->end = child;
     c->end = &child->next;
     c->node->count++;
-    c->node->span.end = child->span.end;
+    c->node->span.end = child->span.end + child->quoted; /* its quote included */
 }
 
 static yaml_node *end_children(struct reader *r, const struct children *c)

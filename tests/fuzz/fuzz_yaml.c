@@ -23,7 +23,7 @@ static void check_places(const yaml_node *n, span around)
     require(inside(n->span, around));
     size_t count = 0;
     for (const yaml_node *child = n->first; child; child = child->next, count++) {
-        require(inside(child->key_span, n->span));
+        require(n->kind == YAML_SEQUENCE || inside(child->key_span, n->span));
         check_places(child, n->span);
     }
     require(count == n->count);
