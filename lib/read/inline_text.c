@@ -63,9 +63,8 @@ static void add_text(struct builder *b, const block_place *place, cmark_node *no
     trail t;
     if (place_text(place, node, &t))
         add_trail(b, &t);
-    else
-        add_piece(b, str_of(cmark_node_get_literal(node)),
-                  whole_block(b, place_block_node(node)));
+    else if (t.text.n)
+        add_piece(b, t.text, whole_block(b, place_block_node(node)));
 }
 
 static void add_literal(struct builder *b, const block_place *place, cmark_node *node, str text)
@@ -78,9 +77,10 @@ static void add_literal(struct builder *b, const block_place *place, cmark_node 
 }
 
 /* A line break is a space, and stands where the text before it ends. */
-static void add_break(struct builder *b)
+static void add_break(struct builder *b, cmark_node *node)
 {
-    uint32_t at = b->piece_count ? b->pieces[b->piece_count - 1].where.end : 0;
+    uint32_t at = b->piece_count ? b->pieces[b->piece_count - 1].where.end
+                                 : whole_block(b, place_block_node(node)).start;
     add_piece(b, S(" "), (span){at, at});
 }
 
@@ -98,7 +98,7 @@ static void add_inline(struct builder *b, const block_place *place, cmark_node *
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
-        add_break(b);
+        add_break(b, node);
         break;
     default:
         break;
@@ -242,21 +242,22 @@ static const text_piece *piece_at(const text_run *run, size_t at)
     return &run->pieces[low];
 }
 
-static bool is_copied(const text_piece *piece)
+/* The source of bytes [from, to) of a piece; all of it when it is no plain copy. */
+static span piece_span(const text_piece *piece, size_t from, size_t to)
 {
-    return piece->where.end - piece->where.start == piece->n;
+    if (piece->where.end - piece->where.start != piece->n)
+        return piece->where;
+    if (to > piece->n)
+        to = piece->n;
+    return (span){piece->where.start + (uint32_t)from, piece->where.start + (uint32_t)to};
 }
 
 span text_run_span(const text_run *run, size_t from, size_t to)
 {
     const text_piece *first = piece_at(run, from);
-    const text_piece *last = to > from ? piece_at(run, to - 1) : first;
-    span where = {first->where.start, last->where.end};
-    if (is_copied(first))
-        where.start = first->where.start + (uint32_t)(from - first->at);
+    span start = piece_span(first, from - first->at, to - first->at);
     if (to <= from)
-        where.end = where.start;
-    else if (is_copied(last))
-        where.end = last->where.start + (uint32_t)(to - last->at);
-    return where;
+        return (span){start.start, start.start};
+    const text_piece *last = piece_at(run, to - 1);
+    return span_join(start, piece_span(last, 0, to - last->at));
 }

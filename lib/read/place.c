@@ -353,12 +353,21 @@ static bool link_end(const block_place *b, cmark_node *link, span inside, uint32
     return false;
 }
 
+/* What the first and the last leaf below a node span; a leaf not found counts for nothing. */
+static span leaves_span(const block_place *b, cmark_node *node)
+{
+    if (!cmark_node_first_child(node))
+        return (span){0, 0};
+    span first = inline_span(b, leaf(node, cmark_node_first_child));
+    span last = inline_span(b, leaf(node, cmark_node_last_child));
+    if (first.start == first.end || last.start == last.end)
+        return first.start == first.end ? last : first;
+    return span_join(first, last);
+}
+
 static span link_span(const block_place *b, cmark_node *link)
 {
-    span whole = {0, 0}, inside = {0, 0};
-    if (cmark_node_first_child(link))
-        inside = span_join(inline_span(b, leaf(link, cmark_node_first_child)),
-                           inline_span(b, leaf(link, cmark_node_last_child)));
+    span whole = {0, 0}, inside = leaves_span(b, link);
     if (link_start(b, link, inside, &whole.start) && link_end(b, link, inside, &whole.end) &&
         whole.start < whole.end)
         return whole;
@@ -392,13 +401,7 @@ static span inline_span(const block_place *b, cmark_node *node)
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
         return link_span(b, node);
-    if (!cmark_node_first_child(node))
-        return leaf_span(b, node);
-    span first = inline_span(b, leaf(node, cmark_node_first_child));
-    span last = inline_span(b, leaf(node, cmark_node_last_child));
-    if (first.start == first.end || last.start == last.end)
-        return (span){0, 0};
-    return span_join(first, last);
+    return cmark_node_first_child(node) ? leaves_span(b, node) : leaf_span(b, node);
 }
 
 static size_t count_lines(str text)
