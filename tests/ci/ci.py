@@ -217,18 +217,6 @@ class PreCommit(Service):
         self.assertIn("[field-missing]", said)
 
 
-class Scripts(unittest.TestCase):
-    """The scripts, looked over by shellcheck."""
-
-    def test_shellcheck(self):
-        if not shutil.which("shellcheck"):
-            self.skipTest("shellcheck is not installed")
-        status, said = run("shellcheck", SOURCE / "tools/ci/install",
-                           SOURCE / "tools/ci/pre-commit", SOURCE / "tests/formats/install",
-                           SOURCE / "tests/formats/run")
-        self.assertEqual(status, 0, said)
-
-
 del Service  # it holds no test of its own
 
 if __name__ == "__main__":

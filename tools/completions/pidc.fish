@@ -1,0 +1,72 @@
+# Completions of pidc for fish: install this file where fish looks
+# (share/fish/vendor_completions.d/pidc.fish).
+
+function __pidc_rules
+    string split ' ' -- \
+        file-encoding front-matter-missing front-matter-syntax field-missing field-invalid \
+        field-unknown template-unknown id-duplicate section-missing section-order \
+        section-duplicate section-unknown section-empty heading-skip placeholder guidance-left \
+        table-missing table-columns table-ragged amount-invalid amount-missing unit-missing \
+        unit-mixed subtotal-wrong total-wrong row-total-wrong balance-wrong \
+        funding-exceeds-cost cost-mismatch effort-invalid date-invalid date-order \
+        date-outside-programme date-outside-phase reference-unknown dependency-one-sided \
+        dependency-cycle shared-text-differs base-year-differs copied-text status-unreported \
+        status-invalid status-inconsistent rag-inconsistent recommendation-overdue \
+        sign-off-missing link-broken alt-missing allow-unused allow-unreasoned
+end
+
+# The words of a list that is written with commas between them.
+function __pidc_list
+    set -l before (string match -r -- '^.*,' (commandline -ct | string replace -r -- '^--[a-z-]+=' ''))
+    set -q before[1]; or set before ''
+    printf '%s\n' $before$argv
+end
+
+function __pidc_templates
+    for file in templates/$argv[1]*.md
+        path change-extension '' (path basename $file)
+    end
+end
+
+complete -c pidc -f
+
+set -l none 'not __fish_seen_subcommand_from build check help new'
+complete -c pidc -n $none -a build -d 'build consolidated reports'
+complete -c pidc -n $none -a check -d 'check documents, or whole programmes'
+complete -c pidc -n $none -a help -d 'list the commands'
+complete -c pidc -n $none -a new -d 'make a document from its template'
+complete -c pidc -n $none -l help -s h -d 'list the commands'
+complete -c pidc -n $none -l version -d 'show the version'
+
+set -l build '__fish_seen_subcommand_from build'
+complete -c pidc -n $build -a '(__pidc_templates reports/)'
+complete -c pidc -n $build -l help -s h -d 'show how it is used'
+complete -c pidc -n $build -l programme -s C -x -a '(__fish_complete_directories)' -d 'the folder of the programme'
+complete -c pidc -n $build -l output -s o -x -a '(__fish_complete_directories)' -d 'where reports are written'
+complete -c pidc -n $build -l format -x -a '(__pidc_list html pdf)' -d 'what to write'
+complete -c pidc -n $build -l draft -d 'build in spite of errors'
+complete -c pidc -n $build -l id -x -d 'report on one document'
+complete -c pidc -n $build -l as-of -x -d 'the date that the report describes'
+complete -c pidc -n $build -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
+complete -c pidc -n $build -l jobs -s j -x -d 'threads to use'
+
+set -l check '__fish_seen_subcommand_from check'
+complete -c pidc -n $check -a '(__fish_complete_suffix .md)'
+complete -c pidc -n $check -l help -s h -d 'show how it is used'
+complete -c pidc -n $check -l format -x -a 'github gitlab json junit sarif text' -d 'how to print findings'
+complete -c pidc -n $check -l strict -d 'exit with 1 for warnings also'
+complete -c pidc -n $check -l quiet -s q -d 'print one line a finding'
+complete -c pidc -n $check -l only -x -a '(__pidc_list (__pidc_rules))' -d 'report only these rules'
+complete -c pidc -n $check -l except -x -a '(__pidc_list (__pidc_rules))' -d 'do not report these rules'
+complete -c pidc -n $check -l max -x -d 'print at most so many findings'
+complete -c pidc -n $check -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
+complete -c pidc -n $check -l as-of -x -d 'the date of the check'
+complete -c pidc -n $check -l jobs -s j -x -d 'threads to use'
+complete -c pidc -n $check -l stdin-path -r -F -d 'the name of standard input'
+
+set -l new '__fish_seen_subcommand_from new'
+complete -c pidc -n $new -a '(__pidc_templates; printf "%s\n" pid programme)'
+complete -c pidc -n $new -l help -s h -d 'show how it is used'
+complete -c pidc -n $new -l output -s o -r -F -d 'write to this file'
+complete -c pidc -n $new -l stdout -d 'write to standard output'
+complete -c pidc -n $new -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
