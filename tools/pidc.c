@@ -11,6 +11,7 @@ const command commands[] = {
      command_build},
     {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
      command_new},
+    {"rules", "[RULE…] [--markdown]", "Explain what is checked, and why.", command_rules},
     {0},
 };
 
