@@ -112,7 +112,7 @@ static void report(const struct search *s, span at, str year)
                              "the base year here is %.*s, but the programme's is %.*s",
                              STR_ARG(year), STR_ARG(p->base_year.text));
     d->hint = S("savings can be added only when all count from the same year");
-    diagnostic_relate(out, d, theirs, p->base_year.span, "the programme's base year");
+    diagnostic_relate(out, d, theirs, p->base_year.span, "has the programme's base year");
 }
 
 /* Behind the next "base year" or "base-year" at or after `at`; 0 when there is none. */

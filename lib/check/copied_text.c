@@ -104,7 +104,7 @@ static void report(const struct search *s, span at, const char *what, const reco
                              "%s speaks of %.*s, but this document is about %.*s", what,
                              STR_ARG(name), STR_ARG(record_name(s->record)));
     d->hint = S("if it was copied from there, check the figures beside it as well");
-    diagnostic_relate(out, d, &owner->document->source, owner->title.span, "%.*s is here",
+    diagnostic_relate(out, d, &owner->document->source, owner->title.span, "is %.*s",
                       STR_ARG(name));
 }
 

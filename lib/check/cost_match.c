@@ -1,5 +1,4 @@
 #include "check/check.h"
-#include "check/wording.h"
 #include "core/map.h"
 #include "read/value.h"
 
@@ -98,9 +97,8 @@ static void report(const checking *c, const struct figure *here, const struct fi
         diagnose(c->out, RULE_COST_MISMATCH, &here->record->document->source, figure_span(here),
                  "%.*s costs %.*s here, but %.*s in its own PID", STR_ARG(name),
                  STR_ARG(money_pounds(a, here->pence)), STR_ARG(money_pounds(a, there->pence)));
-    d->hint = str_format(a, "its total stands in %.*s, line %u", STR_ARG(theirs->path),
-                         line_of(theirs, total));
-    diagnostic_relate(c->out, d, theirs, total, "the total of %.*s", STR_ARG(name));
+    d->hint = S("settle which figure was agreed, and correct the other");
+    diagnostic_relate(c->out, d, theirs, total, "has the total of %.*s", STR_ARG(name));
 }
 
 static bool differ(const struct figure *here, const struct figure *there)

@@ -165,8 +165,7 @@ static void check_needed_by(struct graph *g, const record *r, const dependency *
         STR_ARG(date_readable(g->arena, *due)));
     found->hint = S("settle between the two which date is to move");
     diagnostic_relate(g->checking->out, found, &other->document->source,
-                      bound_cell(table, row, COLUMN_DATE)->span,
-                      "its first deliverable is due here");
+                      bound_cell(table, row, COLUMN_DATE)->span, "has its first deliverable");
 }
 
 void check_dependencies(const checking *c)

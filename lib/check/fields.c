@@ -254,7 +254,7 @@ static void check_ids_of(struct search *s, const yaml_node *list, str field)
         diagnostic *d =
             diagnose(s->checking->out, RULE_FIELD_INVALID, s->source, id->span,
                      "the id “%.*s” stands twice in “%.*s”", STR_ARG(id->text), STR_ARG(field));
-        diagnostic_relate(s->checking->out, d, s->source, place, "it stands here first");
+        diagnostic_relate(s->checking->out, d, s->source, place, "has it first");
     }
 }
 

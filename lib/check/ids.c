@@ -1,5 +1,4 @@
 #include "check/check.h"
-#include "check/wording.h"
 #include "core/map.h"
 #include "read/value.h"
 
@@ -11,8 +10,7 @@ static void report(const checking *c, const record *second, const record *first)
                              STR_ARG(record_name(first)));
     d->hint = S("give one of them an id of its own; an earlier version says "
                 "“status: superseded”");
-    diagnostic_relate(c->out, d, other, first->id.span, "%.*s line %u has it too",
-                      STR_ARG(other->path), line_of(other, first->id.span));
+    diagnostic_relate(c->out, d, other, first->id.span, "has it too");
 }
 
 void check_ids(const checking *c)

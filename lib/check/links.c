@@ -9,6 +9,7 @@ static const size_t none = (size_t)-1;
 
 /* The headings of one document as anchors. */
 struct anchors {
+    bool readable;
     map map;
     str *names;
     size_t count;
@@ -69,7 +70,7 @@ static void add_anchor(arena *a, struct anchors *to, map *repeats, str name, boo
 static struct anchors read_anchors(arena *a, const document *d)
 {
     map repeats = map_new(a);
-    struct anchors to = {.map = map_new(a)};
+    struct anchors to = {.readable = d->readable, .map = map_new(a)};
     to.names = arena_array(a, 2 * d->section_count + 1, sizeof *to.names);
     for (size_t i = 0; i < d->section_count; i++)
         add_anchor(a, &to, &repeats, slug(a, d->sections[i].title), true);
@@ -78,14 +79,30 @@ static struct anchors read_anchors(arena *a, const document *d)
     return to;
 }
 
-static const struct anchors *anchors_in(struct search *s, const document *d)
+/* The anchors of a Markdown file that is no document of the programme, such as a README. */
+static struct anchors read_file_anchors(arena *a, str path)
 {
-    size_t index = map_add(&s->anchors_of, d->source.path, s->anchor_count);
+    arena *own = arena_new();
+    struct anchors found = {.map = map_new(a)};
+    str text, error;
+    if (file_read(own, path, limits_default.file_size, &text, &error) == FILE_OK) {
+        const document *d = document_read(own, path, text, &limits_default);
+        found = read_anchors(a, d);
+    }
+    arena_free(own);
+    return found;
+}
+
+/* The anchors of the document at `path`, which is `d` when that is not NULL. */
+static const struct anchors *anchors_in(struct search *s, str path, const document *d)
+{
+    size_t index = map_add(&s->anchors_of, path, s->anchor_count);
     if (index != none)
         return &s->anchors[index];
     s->anchors = arena_grow(s->arena, s->anchors, s->anchor_count, &s->anchor_capacity,
                             sizeof *s->anchors);
-    s->anchors[s->anchor_count] = read_anchors(s->arena, d);
+    s->anchors[s->anchor_count] =
+        d ? read_anchors(s->arena, d) : read_file_anchors(s->arena, path);
     return &s->anchors[s->anchor_count++];
 }
 
@@ -206,12 +223,12 @@ static diagnostic *broken(struct search *s, cmark_node *node, str url, str part,
     return diagnose(s->checking->out, RULE_LINK_BROKEN, s->source, at, message, STR_ARG(part));
 }
 
-static void check_anchor(struct search *s, cmark_node *node, str url, str anchor,
+static void check_anchor(struct search *s, cmark_node *node, str url, str anchor, str path,
                          const document *in)
 {
-    const struct anchors *known = anchors_in(s, in);
     str name = decode(s->arena, anchor);
-    if (anchor.n == 0 || map_get(&known->map, name) != none)
+    const struct anchors *known = anchors_in(s, path, in);
+    if (!known->readable || map_get(&known->map, name) != none)
         return;
     diagnostic *d = broken(s, node, url, anchor,
                            in == s->document ? "no heading here has the anchor “#%.*s”"
@@ -234,17 +251,18 @@ static void check_address(struct search *s, cmark_node *node, const char *what, 
     if (is_elsewhere(url))
         return;
     if (file.n == 0) {
-        check_anchor(s, node, url, anchor, s->document);
+        if (anchor.n)
+            check_anchor(s, node, url, anchor, s->source->path, s->document);
         return;
     }
     str path = tidy(s->arena,
                     path_join(s->arena, path_folder(s->source->path), decode(s->arena, file)));
     const document *to = document_at(s, path);
-    if (to && anchor.n)
-        check_anchor(s, node, url, anchor, to);
-    else if (!to && !exists(s, path)) {
+    if (!to && !exists(s, path)) {
         diagnostic *d = broken(s, node, url, file, "there is no file “%.*s”");
         d->hint = str_format(s->arena, "the %s is looked for as “%.*s”", what, STR_ARG(path));
+    } else if (anchor.n && str_ends(path, S(".md"))) {
+        check_anchor(s, node, url, anchor, path, to);
     }
 }
 

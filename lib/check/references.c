@@ -22,6 +22,7 @@ struct search {
     arena *arena;
     size_t near_asked;
     struct names documents; /* gathered when first needed */
+    struct names work_streams;
 };
 
 static void add_name(struct search *s, struct names *names, str name)
@@ -68,24 +69,50 @@ static struct names list_names(struct search *s, const named_list *list)
     return names;
 }
 
-/* Ids of live documents but the programme's and this one's, then their titles. */
-static const struct names *document_names(struct search *s)
+static bool is_live(const record *r)
 {
-    struct names *names = &s->documents;
-    if (names->ready)
-        return names;
+    return r->status != STATUS_SUPERSEDED;
+}
+
+/* Ids of the live documents that `which` accepts, but this one's; then all titles of theirs. */
+static void gather(struct search *s, struct names *names, bool (*which)(const record *))
+{
     const programme *p = s->programme;
     for (size_t i = 0; i < p->count; i++)
-        if (p->records[i] != p->self && p->records[i] != s->record &&
-            p->records[i]->status != STATUS_SUPERSEDED)
+        if (p->records[i] != s->record && is_live(p->records[i]) && which(p->records[i]))
             add_name(s, names, p->records[i]->id.text);
     names->ids = names->count;
     for (size_t i = 0; i < p->count; i++) {
+        if (!is_live(p->records[i]) || !which(p->records[i]))
+            continue;
         add_name(s, names, p->records[i]->title.text);
         add_name(s, names, p->records[i]->short_title.text);
     }
     names->ready = true;
-    return names;
+}
+
+static bool is_pid(const record *r)
+{
+    return record_is(r, S("pid"));
+}
+
+static bool is_below(const record *r)
+{
+    return !record_is(r, S("programme"));
+}
+
+static const struct names *document_names(struct search *s)
+{
+    if (!s->documents.ready)
+        gather(s, &s->documents, is_below);
+    return &s->documents;
+}
+
+static const struct names *work_stream_names(struct search *s)
+{
+    if (!s->work_streams.ready)
+        gather(s, &s->work_streams, is_pid);
+    return &s->work_streams;
 }
 
 /* --- Front matter --- */
@@ -182,8 +209,11 @@ static str leading_id(str name)
 
 static bool is_work_stream(struct search *s, str name)
 {
-    return programme_named(s->programme, name, s->arena) ||
-           programme_has_id(s->programme, leading_id(name));
+    const record *r = programme_named(s->programme, name, s->arena);
+    if (!r)
+        r = programme_record(s->programme, leading_id(name));
+    return r ? is_pid(r) || r == s->programme->self
+             : map_get(&s->programme->past, leading_id(name)) != none;
 }
 
 static bool is_outcome(struct search *s, str name)
@@ -307,7 +337,7 @@ static void check_outcomes(struct search *s, const bound_table *t)
 static void check_work_streams(struct search *s, const bound_table *t, column_role role)
 {
     if (has_column(t, role))
-        check_column(s, t, role, is_work_stream, S("work stream"), document_names(s));
+        check_column(s, t, role, is_work_stream, S("work stream"), work_stream_names(s));
 }
 
 /* --- A matrix of work streams and authorities --- */

@@ -84,11 +84,11 @@ static void duplicate(struct search *s, size_t index, size_t spec)
     unsigned line = line_of(s->source, first->heading_span);
     diagnostic *d =
         same ? diagnose(s->checking->out, RULE_SECTION_DUPLICATE, s->source,
-                        second->heading_span, "the section “%.*s” stands already in line %u",
+                        second->heading_span, "the section “%.*s” already stands in line %u",
                         STR_ARG(second->title), line)
              : diagnose(s->checking->out, RULE_SECTION_DUPLICATE, s->source,
                         second->heading_span,
-                        "“%.*s” is another name for “%.*s”, which stands already in line %u",
+                        "“%.*s” is another name for “%.*s”, which already stands in line %u",
                         STR_ARG(second->title), STR_ARG(first->title), line);
     d->hint = S("bring the two together: only the first is read for reports");
     diagnostic_relate(s->checking->out, d, s->source, first->heading_span, "the first is here");
@@ -145,8 +145,6 @@ static void missing(struct search *s, size_t index)
                                STR_ARG(found->title), line, found->level)
                   : str_format(s->arena, "is “%.*s” in line %u meant for it?",
                                STR_ARG(found->title), line);
-    diagnostic_relate(s->checking->out, d, s->source, found->heading_span,
-                      "perhaps this is it");
 }
 
 static void check_missing(struct search *s)

@@ -1,8 +1,6 @@
 #include "check/shared_text.h"
 
 #include "check/placeholder_scan.h"
-#include "check/wording.h"
-#include "core/file.h"
 #include "core/utf8.h"
 #include "read/inline_text.h"
 
@@ -327,10 +325,8 @@ static void report(const struct shared *s, const record *r, const section *found
     span agreed = s->wording.words[line].span;
     bool mend = can_mend(s, here);
     said->label = difference_label(s->arena, s, d);
-    said->note = str_format(s->arena, "%.*s:%u has the agreed wording%s",
-                            STR_ARG(path_base(theirs->path)), line_of(theirs, agreed),
-                            mend ? "; `pidc check --fix` copies it here" : "");
-    diagnostic_relate(s->checking->out, said, theirs, agreed, "the agreed wording");
+    diagnostic_relate(s->checking->out, said, theirs, agreed, "has the agreed wording%s",
+                      mend ? "; `pidc check --fix` copies it here" : "");
     if (mend) {
         str text = source_text(theirs, content_span(s->owner->document, s->section));
         diagnostic_fix(s->checking->out, said, content_span(r->document, found),
