@@ -20,7 +20,7 @@ typedef struct report_summary {
 
 typedef struct report_options {
     bool colour;  /* text: ANSI colours */
-    size_t width; /* text: terminal columns; 0: unlimited */
+    size_t width; /* text: terminal columns; 0: unlimited, but no line is shown beyond 2,000 */
     bool quiet;   /* text: no source lines, hints or summary */
 } report_options;
 
