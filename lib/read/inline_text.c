@@ -259,5 +259,7 @@ span text_run_span(const text_run *run, size_t from, size_t to)
     if (to <= from)
         return (span){start.start, start.start};
     const text_piece *last = piece_at(run, to - 1);
+    if (last == first)
+        return start;
     return span_join(start, piece_span(last, 0, to - last->at));
 }
