@@ -133,10 +133,8 @@ static date_value range_of(words left, words right, const date_part *a, const da
         return wrong->state == DATE_IMPOSSIBLE ? *wrong : invalid(written, wrong->reason);
     }
     if (from.range.first > to.range.last)
-        return (date_value){.state = DATE_INVALID,
-                            .written = written,
-                            .reason = backwards,
-                            .backwards = true};
+        return (date_value){
+            .state = DATE_INVALID, .written = written, .reason = backwards, .backwards = true};
     precision p =
         from.range.precision > to.range.precision ? from.range.precision : to.range.precision;
     return (date_value){DATE_KNOWN, {from.range.first, to.range.last, p}, .written = written};
