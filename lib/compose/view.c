@@ -273,10 +273,15 @@ xmlNode *view_cell(view_grid *g, str text)
     return cell;
 }
 
-xmlNode *view_heading_row(view_grid *g, str text)
+void view_group(view_grid *g)
 {
     if (g->body->children)
         g->body = tree_add(g->table, "tbody", NULL);
+}
+
+xmlNode *view_heading_row(view_grid *g, str text)
+{
+    view_group(g);
     view_row(g, "heading");
     xmlNode *cell = tree_add(g->row, "th", NULL);
     arena *a = arena_new();

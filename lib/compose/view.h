@@ -171,7 +171,9 @@ view_grid view_table_with_id(view_context *c, xmlNode *parent, const char *class
 void view_row(view_grid *g, const char *class);
 /* The next cell; more may be added to the returned node. */
 xmlNode *view_cell(view_grid *g, str text);
-/* A row of one cell over the whole width. */
+/* Rows from here on form a group of their own, such as the total under several groups. */
+void view_group(view_grid *g);
+/* A row of one cell over the whole width, which begins a group. */
 xmlNode *view_heading_row(view_grid *g, str text);
 
 #endif

@@ -20,21 +20,22 @@ static void dependency_cell(view_context *c, view_grid *g, const work_stream *fr
                             const work_stream *to)
 {
     const link *k = from == to ? NULL : links_between(c->plan->links, from, to);
-    xmlNode *cell = view_cell(g, from == to ? S("–") : S(""));
-    if (k)
-        add_sourced(c, cell, &k->origin, k->depends ? mark_full : mark_open);
+    view_cell(g, from == to ? S("–") : !k ? S("") : k->depends ? mark_full : mark_open);
 }
 
 static void dependency_row(view_context *c, view_grid *g, const work_stream *from)
 {
     const links *l = c->plan->links;
     const streams *s = c->plan->streams;
+    size_t first = l->first[from->order], count = l->first[from->order + 1] - first;
     view_row(g, "item");
     view_link(view_cell(g, S("")), sheet_id(c, from), numbered_name(c, from));
     for (size_t i = 0; i < s->count; i++)
         dependency_cell(c, g, from, &s->items[i]);
-    view_cell(g,
-              str_format(c->arena, "%zu", l->first[from->order + 1] - l->first[from->order]));
+    view_cell(g, str_format(c->arena, "%zu", count));
+    xmlNode *source = view_cell(g, S(""));
+    if (count)
+        add_source(c, source, &l->dependencies[first].origin);
 }
 
 /* On whom most others depend: the columns with the most marks. */
@@ -61,12 +62,14 @@ static str dependency_caption(view_context *c)
 static void dependency_matrix(view_context *c, xmlNode *parent)
 {
     const streams *s = c->plan->streams;
-    view_column *columns = arena_array(c->arena, s->count + 2, sizeof *columns);
+    view_column *columns = arena_array(c->arena, s->count + 3, sizeof *columns);
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < s->count; i++)
         columns[i + 1] = (view_column){str_format(c->arena, "%zu", i + 1), "centre", false};
     columns[s->count + 1] = (view_column){S("In all"), "num", false};
-    view_grid g = view_table(parent, "matrix", dependency_caption(c), columns, s->count + 2);
+    columns[s->count + 2] = (view_column){S("Source"), NULL, false};
+    view_grid g = view_table_with_id(c, parent, "matrix", S("dependency matrix"),
+                                     dependency_caption(c), columns, s->count + 3);
     for (size_t i = 0; i < s->group_count; i++) {
         const stream_group *these = &s->groups[i];
         if (these->count)
@@ -105,7 +108,8 @@ static void dependency_list(view_context *c, xmlNode *parent, bool dated_only, s
         {S_INIT("Source"), NULL, false},
     };
     const links *l = c->plan->links;
-    view_grid g = view_table(parent, "dependencies", caption, columns, 5);
+    view_grid g = view_table_with_id(c, parent, "dependencies", S("dependency list"), caption,
+                                     columns, 5);
     for (size_t i = 0; i < l->count; i++) {
         const link *k = &l->dependencies[i];
         if (!dated_only || (k->depends && k->depends->date.state == DATE_KNOWN))
@@ -197,9 +201,9 @@ static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *o
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < l->column_count; i++)
         columns[i + 1] = (view_column){l->columns[i].name, "centre", false};
-    view_grid g =
-        view_table(parent, "matrix", S("What each authority does in each work stream"), columns,
-                   l->column_count + 1);
+    view_grid g = view_table_with_id(c, parent, "matrix", S("delivery matrix"),
+                                     S("What each authority does in each work stream"), columns,
+                                     l->column_count + 1);
     delivery_rows(c, &g);
     explain_columns(c, parent);
 }
@@ -246,8 +250,8 @@ static void outcomes_matrix(view_context *c, xmlNode *parent, const yaml_node *o
             (view_column){str_format(c->arena, "%.*s %.*s", STR_ARG(l->outcomes[i].id.text),
                                      STR_ARG(l->outcomes[i].title.text)),
                           "centre", false};
-    view_grid g =
-        view_table(parent, "matrix", outcomes_caption(c), columns, l->outcome_count + 1);
+    view_grid g = view_table_with_id(c, parent, "matrix", S("outcomes matrix"),
+                                     outcomes_caption(c), columns, l->outcome_count + 1);
     for (size_t i = 0; i < s->group_count; i++) {
         if (s->groups[i].count)
             view_heading_row(&g, s->groups[i].title);

@@ -58,7 +58,8 @@ static void indicators(view_context *c, xmlNode *parent, const yaml_node *option
         str_format(c->arena, "%.*s, of which %.*s named by a work stream",
                    STR_ARG(count_opening(c->arena, list->count, "indicator", "indicators")),
                    STR_ARG(count_of(c->arena, cited_count(c, list), "is", "are")));
-    view_grid g = view_table(parent, "indicators", caption, columns, 3);
+    view_grid g =
+        view_table_with_id(c, parent, "indicators", S("indicators table"), caption, columns, 3);
     for (size_t i = 0; i < list->count; i++)
         indicator_row(c, &g, &list->items[i]);
 }
@@ -93,8 +94,8 @@ static void communications(view_context *c, xmlNode *parent, const yaml_node *op
         view_author_section(c, parent, self, own);
     if (s->count == 0)
         return;
-    view_grid g = view_table(parent, "communications", S("Where each work stream speaks of it"),
-                             columns, 2);
+    view_grid g = view_table_with_id(c, parent, "communications", S("communications table"),
+                                     S("Where each work stream speaks of it"), columns, 2);
     for (size_t i = 0; i < s->count; i++)
         communications_row(c, &g, &s->items[i], name);
 }
@@ -158,6 +159,7 @@ static void summarise(view_context *c, xmlNode *parent)
             count_cell(c, &g, count_kind(u, d, kinds[k]));
         count_cell(c, &g, d->count);
     }
+    view_group(&g);
     view_row(&g, "total");
     view_cell(&g, S("All documents"));
     for (size_t k = 0; k < n; k++)
@@ -176,7 +178,7 @@ static void item_row(view_context *c, view_grid *g, const unfinished_document *d
     else
         tree_text(place, S("Opening fields"));
     view_cell(g, str_format(c->arena, "%u", (unsigned)item->line));
-    view_cell(g, capitalised(c->arena, item->text));
+    tree_text(view_cell(g, S("")), capitalised(c->arena, item->text));
 }
 
 static void list_document(view_context *c, xmlNode *parent, const unfinished_document *d)
@@ -185,11 +187,11 @@ static void list_document(view_context *c, xmlNode *parent, const unfinished_doc
                                           {S_INIT("Line"), "num", false},
                                           {S_INIT("What is open"), NULL, false}};
     xmlNode *section = view_section(c, parent, NULL, document_id(c, d), document_name(d));
-    xmlNode *source = view_paragraph(section, "source", S("File: "));
-    tree_add_text(source, "code", NULL, d->path);
     view_grid g = view_table(section, "unfinished", S(""), columns, 3);
     for (size_t i = d->first; i < d->first + d->count; i++)
         item_row(c, &g, d, &c->plan->unfinished->items[i]);
+    xmlNode *source = view_paragraph(section, "source", S("File: "));
+    tree_add_text(source, "code", NULL, d->path);
 }
 
 static void fill_unfinished(view_context *c, xmlNode *parent, const yaml_node *options)

@@ -183,6 +183,7 @@ static void cost_summary(view_context *c, xmlNode *parent, const yaml_node *opti
     notes n = {0};
     for (size_t i = 0; i < c->plan->streams->group_count; i++)
         group_rows(c, &g, i, with_streams, &n);
+    view_group(&g);
     view_row(&g, "total");
     label_cell(&g, S("All work streams"), &all->total);
     sums_cells(c, &g, &all->total, NULL);
@@ -217,8 +218,9 @@ static void funding_sources(view_context *c, xmlNode *parent, const yaml_node *o
         {S("Taken off the work streams' costs"), "amount", false},
         {S("In the programme's own funding"), "amount", false},
     };
-    view_grid g = view_table(parent, "costs", S("What each funding source is expected to give"),
-                             columns, with_own ? 3 : 2);
+    view_grid g = view_table_with_id(c, parent, "costs", S("funding by source"),
+                                     S("What each funding source is expected to give"), columns,
+                                     with_own ? 3 : 2);
     for (size_t i = 0; i < all->source_count; i++)
         source_row(c, &g, &all->sources[i], with_own);
     view_row(&g, "total");
@@ -256,6 +258,14 @@ static bool stated_amount(const cost_table *t, const cost_row *row, money *sum)
     return any;
 }
 
+/* An amount of the programme's own table, with the decimals that its total needs. */
+static str own_money(view_context *c, money amount)
+{
+    const costs *all = c->plan->costs;
+    return money_pretty(c->arena, amount, all->unit,
+                        money_decimals(all->own_total.net, all->unit));
+}
+
 static void own_row(view_context *c, view_grid *g, const cost_table *t, const cost_row *row)
 {
     str label = row->label_cell ? row->label_cell->text : row->label;
@@ -264,13 +274,14 @@ static void own_row(view_context *c, view_grid *g, const cost_table *t, const co
         view_heading_row(g, label);
         return;
     }
+    if (row->role == ROW_TOTAL)
+        view_group(g);
     view_row(g, role_class(row->role));
     view_cell(g, label);
-    if (stated_amount(t, row, &amount))
-        view_cell(g,
-                  plan_money(c, row->role == ROW_DEDUCTION && amount > 0 ? -amount : amount));
-    else
+    if (!stated_amount(t, row, &amount))
         view_missing(view_cell(g, S("")), S("not known"));
+    else
+        view_cell(g, own_money(c, row->role == ROW_DEDUCTION && amount > 0 ? -amount : amount));
 }
 
 static void programme_funding(view_context *c, xmlNode *parent, const yaml_node *options)
@@ -286,7 +297,8 @@ static void programme_funding(view_context *c, xmlNode *parent, const yaml_node 
     };
     str caption = str_format(c->arena, "The programme's own funding comes to %.*s",
                              STR_ARG(pounds_of(c, &all->own_total, all->own_total.net)));
-    view_grid g = view_table(parent, "costs", caption, columns, 2);
+    view_grid g =
+        view_table_with_id(c, parent, "costs", S("programme funding"), caption, columns, 2);
     for (size_t i = 0; i < all->own->costs->row_count; i++)
         own_row(c, &g, all->own->costs, &all->own->costs->rows[i]);
     view_paragraph(

@@ -5,21 +5,22 @@
 
 #include "core/utf8.h"
 
-enum { SHORT = 90 }; /* bytes of a text that stands here in short */
+/* Bytes of a text in short: where it has a line to itself, and in running text. */
+enum { SHORT = 58, SHORTER = 44 };
 
 /* A text cut at a word where it is long; the whole stands where it comes from. */
-static str shortened(arena *a, str text)
+static str shortened(arena *a, str text, size_t most)
 {
     text = str_trim(text);
-    if (text.n <= SHORT)
+    if (text.n <= most)
         return text;
     size_t end = 0;
-    for (size_t i = 0; i <= SHORT; i++)
+    for (size_t i = 0; i <= most; i++)
         end = text.p[i] == ' ' ? i : end;
     while (end && (ascii_is_space(text.p[end - 1]) || text.p[end - 1] == ',' ||
                    text.p[end - 1] == ';' || text.p[end - 1] == ':'))
         end--;
-    for (size_t i = 0; end == 0 && i < text.n && i < SHORT;)
+    for (size_t i = 0; end == 0 && i < text.n && i < most;)
         utf8_next(text, &i);
     return end ? str_format(a, "%.*s …", (int)end, text.p) : text;
 }
@@ -41,6 +42,16 @@ static str outcome_due(view_context *c, const named *outcome)
     return due.state == DATE_KNOWN ? date_readable(c->arena, due.range) : written;
 }
 
+/* The day by which every outcome is due, when it is one and the same; empty otherwise. */
+static str common_due(view_context *c, const named_list *list)
+{
+    str due = outcome_due(c, &list->items[0]);
+    for (size_t i = 1; i < list->count; i++)
+        if (!str_eq(due, outcome_due(c, &list->items[i])))
+            return S("");
+    return due;
+}
+
 static void outcomes(view_context *c, xmlNode *parent)
 {
     static const view_column columns[] = {{S_INIT("Outcome"), NULL, true},
@@ -49,101 +60,134 @@ static void outcomes(view_context *c, xmlNode *parent)
     const named_list *list = programme_list(c->programme, S("outcomes"));
     if (!list || list->count == 0)
         return;
-    view_grid g = view_table(parent, "outcomes", S("What is to be achieved"), columns, 3);
+    str due = common_due(c, list), caption = S("What is to be achieved");
+    if (due.n)
+        caption = str_format(c->arena, "What is to be achieved by %.*s", STR_ARG(due));
+    view_grid g = view_table(parent, "outcomes", caption, columns, due.n ? 2 : 3);
     for (size_t i = 0; i < list->count; i++) {
         const named *o = &list->items[i];
         view_row(&g, "item");
         view_cell(
             &g, str_format(c->arena, "%.*s %.*s", STR_ARG(o->id.text), STR_ARG(o->title.text)));
         add_text_or(view_cell(&g, S("")), yaml_text(o->node, S("target")), S("no target"));
-        add_text_or(view_cell(&g, S("")), outcome_due(c, o), S("no date"));
+        if (due.n == 0)
+            add_text_or(view_cell(&g, S("")), outcome_due(c, o), S("no date"));
     }
-}
-
-static void count_figure(view_context *c, xmlNode *figures, size_t count, const char *one,
-                         const char *many)
-{
-    view_figure(figures, str_format(c->arena, "%zu", count), str_of(count == 1 ? one : many));
 }
 
 static void figures(view_context *c, xmlNode *parent)
 {
     const overview *o = &c->plan->overview;
+    bool partial = o->costs.unknown || o->costs.invalid;
     xmlNode *row = view_figures(parent);
-    count_figure(c, row, o->work_streams, "work stream", "work streams");
-    count_figure(c, row, o->groups, "group", "groups");
-    count_figure(c, row, o->authorities, "authority", "authorities");
-    row = view_figures(parent);
     view_figure(row, money_pounds(c->arena, o->costs.gross), S("gross cost"));
     view_figure(row, money_pounds(c->arena, o->costs.deductions), S("outside funding"));
     view_figure(row, money_pounds(c->arena, o->costs.net),
-                o->costs.unknown || o->costs.invalid ? S("net cost, plus unknown")
-                                                     : S("net cost"));
-    if (!c->plan->costs->own)
-        return;
+                partial ? S("net cost, plus unknown") : S("net cost"));
+}
+
+/* "Nine work streams in three groups, …", and the money that stands beside theirs. */
+static void extent(view_context *c, xmlNode *parent)
+{
+    const overview *o = &c->plan->overview;
+    arena *a = c->arena;
     xmlNode *note = view_paragraph(
         parent, "note",
-        str_format(c->arena,
-                   "Beside these, and never added to them, stands the programme's own funding "
-                   "of %.*s.",
-                   STR_ARG(pounds_of(c, &o->own_funding, o->own_funding.net))));
-    tree_text(note, S(" See "));
-    view_reference(note, S("costs-by-work-stream"), S("the costs"));
+        str_format(a, "%.*s in %.*s, carried by %.*s.",
+                   STR_ARG(count_opening(a, o->work_streams, "work stream", "work streams")),
+                   STR_ARG(count_of(a, o->groups, "group", "groups")),
+                   STR_ARG(count_of(a, o->authorities, "authority", "authorities"))));
+    if (!c->plan->costs->own)
+        return;
+    tree_format(note,
+                " Beside these sums, and never added to them, stands the programme's own "
+                "funding of %.*s: see ",
+                STR_ARG(pounds_of(c, &o->own_funding, o->own_funding.net)));
+    view_reference(note, S("programme-funding"), S("its table"));
     tree_text(note, S("."));
+}
+
+static str deadlines_caption(view_context *c)
+{
+    const overview *o = &c->plan->overview;
+    arena *a = c->arena;
+    date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
+    str caption = str_format(a, "The next %.*s from %.*s",
+                             STR_ARG(count_of(a, o->next_count, "deadline", "deadlines")),
+                             STR_ARG(date_readable(a, today)));
+    if (o->next_more == 0)
+        return caption;
+    day last = o->next[o->next_count - 1].date.range.last;
+    return str_format(a, "%.*s (%zu more by %.*s)", STR_ARG(caption), o->next_more,
+                      STR_ARG(date_readable(a, (date_range){last, last, PRECISION_DAY})));
 }
 
 static void deadlines(view_context *c, xmlNode *parent)
 {
     static const view_column columns[] = {{S_INIT("Due"), "nowrap", true},
                                           {S_INIT("What"), NULL, false},
-                                          {S_INIT("Work stream"), NULL, false}};
+                                          {S_INIT("Work stream"), "nowrap", false}};
     const overview *o = &c->plan->overview;
-    date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
-    str from = date_readable(c->arena, today);
-    if (nothing_to_show(parent, o->next_count,
-                        str_format(c->arena, "Nothing falls due after %.*s.", STR_ARG(from))))
+    if (nothing_to_show(parent, o->next_count, S("No deadline lies ahead.")))
         return;
-    str caption = str_format(
-        c->arena, "The next %.*s from %.*s",
-        STR_ARG(count_of(c->arena, o->next_count, "deadline", "deadlines")), STR_ARG(from));
-    view_grid g = view_table(parent, "deadlines", caption, columns, 3);
+    view_grid g = view_table(parent, "deadlines", deadlines_caption(c), columns, 3);
     for (size_t i = 0; i < o->next_count; i++) {
         const event *e = &o->next[i];
         view_row(&g, "item");
         add_due(c, view_cell(&g, S("")), e);
-        add_sourced(c, view_cell(&g, S("")), &e->origin, shortened(c->arena, event_text(e)));
+        add_sourced(c, view_cell(&g, S("")), &e->origin,
+                    shortened(c->arena, event_text(e), SHORT));
         stream_cell(c, &g, e->stream);
     }
-    if (o->next_more)
-        view_paragraph(parent, "note",
-                       str_format(c->arena, "%.*s due by the end of the last of these dates.",
-                                  STR_ARG(count_opening(c->arena, o->next_more, "more falls",
-                                                        "more fall"))));
+}
+
+static str risk_text(const risk *r)
+{
+    return r->label ? r->label->text : S("");
+}
+
+static void scored_risks(view_context *c, xmlNode *parent)
+{
+    static const view_column columns[] = {{S_INIT("Risk"), NULL, true},
+                                          {S_INIT("Work stream"), "nowrap", false},
+                                          {S_INIT("Score"), "nowrap", false}};
+    const overview *o = &c->plan->overview;
+    view_grid g = view_table(parent, "register", S("The highest risks"), columns, 3);
+    for (size_t i = 0; i < o->top_count; i++) {
+        const risk *r = &o->top[i];
+        view_row(&g, "item");
+        add_sourced(c, view_cell(&g, S("")), &r->origin,
+                    shortened(c->arena, risk_text(r), SHORT));
+        stream_cell(c, &g, r->stream);
+        view_cell(&g, str_format(c->arena, "%d of 25", r->score));
+    }
+}
+
+/* Risks without a score: none is the highest, so those that head the register are named. */
+static void unscored_risks(view_context *c, xmlNode *parent)
+{
+    const overview *o = &c->plan->overview;
+    xmlNode *p = view_paragraph(parent, NULL, S(""));
+    view_strong(p, str_format(c->arena, "%.*s, none scored yet.",
+                              STR_ARG(count_opening(c->arena, o->risks, "risk", "risks"))));
+    tree_text(p, S(" The first are: "));
+    for (size_t i = 0; i < o->top_count; i++)
+        tree_format(p, "%s%.*s", i ? "; " : "",
+                    STR_ARG(shortened(c->arena, risk_text(&o->top[i]), SHORTER)));
+    tree_text(p, S(". See "));
+    view_reference(p, S("risk-register"), S("the register"));
+    tree_text(p, S("."));
 }
 
 static void highest_risks(view_context *c, xmlNode *parent)
 {
     const overview *o = &c->plan->overview;
-    view_column columns[] = {
-        {S("Risk"), NULL, true}, {S("Work stream"), NULL, false}, {S("Score"), NULL, false}};
     if (nothing_to_show(parent, o->top_count, S("No risks are stated in a table yet.")))
         return;
-    bool scored = o->scored_risks > 0;
-    str caption = scored ? S("The highest risks")
-                         : str_format(c->arena,
-                                      "None of the %zu risks is scored yet: the first "
-                                      "as they are listed",
-                                      o->risks);
-    view_grid g = view_table(parent, "register", caption, columns, scored ? 3 : 2);
-    for (size_t i = 0; i < o->top_count; i++) {
-        const risk *r = &o->top[i];
-        view_row(&g, "item");
-        str text = r->label ? r->label->text : S("");
-        add_sourced(c, view_cell(&g, S("")), &r->origin, shortened(c->arena, text));
-        stream_cell(c, &g, r->stream);
-        if (scored)
-            view_cell(&g, str_format(c->arena, "%d of 25", r->score));
-    }
+    if (o->scored_risks)
+        scored_risks(c, parent);
+    else
+        unscored_risks(c, parent);
 }
 
 static void open_points(view_context *c, xmlNode *parent)
@@ -173,6 +217,7 @@ static void at_a_glance(view_context *c, xmlNode *parent, const yaml_node *optio
     vision(c, parent, name.n ? name : S("Vision"));
     outcomes(c, parent);
     figures(c, parent);
+    extent(c, parent);
     deadlines(c, parent);
     highest_risks(c, parent);
     open_points(c, parent);

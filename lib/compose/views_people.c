@@ -101,8 +101,10 @@ static void organisation_rows(view_context *c, view_grid *g, const load_columns 
         role_streams(c, g, &l->roles[i]);
         view_cell(g, remarks(c->arena, &l->roles[i].sum, l->post_milli));
     }
+    if (o->count < 2)
+        return;
     view_row(g, "subtotal");
-    view_cell(g, str_format(c->arena, "Sub total %.*s", STR_ARG(organisation_name(o))));
+    view_cell(g, S("Sub total"));
     sum_cells(c, g, k, &o->sum);
     view_cell(g, S(""));
     view_cell(g, S(""));
@@ -129,9 +131,11 @@ static void resource_load(view_context *c, xmlNode *parent, const yaml_node *opt
     if (nothing_to_show(parent, l->count, S("No table of resources could be read.")))
         return;
     load_columns k = choose_columns(l);
-    view_grid g = view_table(parent, "resources", load_caption(c), k.columns, k.count);
+    view_grid g = view_table_with_id(c, parent, "resources", S("days a month"), load_caption(c),
+                                     k.columns, k.count);
     for (size_t i = 0; i < l->organisation_count; i++)
         organisation_rows(c, &g, &k, &l->organisations[i]);
+    view_group(&g);
     view_row(&g, "total");
     view_cell(&g, S("All organisations"));
     sum_cells(c, &g, &k, &l->total);
@@ -196,7 +200,8 @@ static void sign_authorities(view_context *c, xmlNode *parent)
     const named_list *list = programme_list(c->programme, S("authorities"));
     if (nothing_to_show(parent, list ? list->count : 0, S("The programme lists no authority.")))
         return;
-    view_grid g = view_table(parent, "sign-off", S("One line for each authority"), columns, 5);
+    view_grid g = view_table_with_id(c, parent, "sign-off", S("sign-off by authority"),
+                                     S("One line for each authority"), columns, 5);
     for (size_t i = 0; i < list->count; i++)
         authority_row(c, &g, &list->items[i]);
 }
@@ -238,8 +243,8 @@ static void sign_off(view_context *c, xmlNode *parent, const yaml_node *options)
     sign_authorities(c, parent);
     if (s->count == 0)
         return;
-    view_grid g =
-        view_table(parent, "sign-off", S("The work streams' own documents"), columns, 4);
+    view_grid g = view_table_with_id(c, parent, "sign-off", S("sign-off by document"),
+                                     S("The work streams' own documents"), columns, 4);
     for (size_t i = 0; i < s->count; i++)
         sign_stream(c, &g, &s->items[i]);
 }

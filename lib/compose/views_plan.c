@@ -97,6 +97,30 @@ xmlNode *source_cell(view_context *c, view_grid *g, const origin *from)
     return cell;
 }
 
+void sources_add(view_context *c, sources *s, const origin *from)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->items[i].record == from->record && s->items[i].table == from->table)
+            return;
+    s->items = arena_grow(c->arena, s->items, s->count, &s->capacity, sizeof *s->items);
+    s->items[s->count++] = *from;
+}
+
+void sources_write(view_context *c, xmlNode *parent, const sources *s)
+{
+    bool own_said = false;
+    size_t written = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        bool own = s->items[i].record == c->programme->self;
+        if (own && own_said)
+            continue;
+        own_said |= own;
+        if (written++)
+            tree_text(parent, i + 1 < s->count ? S(", ") : S(" and "));
+        add_source(c, parent, &s->items[i]);
+    }
+}
+
 void add_sourced(view_context *c, xmlNode *parent, const origin *from, str text)
 {
     if (text.n)

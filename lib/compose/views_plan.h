@@ -37,6 +37,17 @@ xmlNode *stream_cell(view_context *c, view_grid *g, const work_stream *w);
  */
 void add_source(view_context *c, xmlNode *parent, const origin *from);
 xmlNode *source_cell(view_context *c, view_grid *g, const origin *from);
+/* Several sources, each table once. */
+typedef struct sources {
+    origin *items;
+    size_t count;
+    size_t capacity;
+} sources;
+
+void sources_add(view_context *c, sources *s, const origin *from);
+/* "programme, section A.4 (page 63) and section A.6 (page 65)". */
+void sources_write(view_context *c, xmlNode *parent, const sources *s);
+
 /* Text that leads to where it comes from, without a page. */
 void add_sourced(view_context *c, xmlNode *parent, const origin *from, str text);
 

@@ -81,7 +81,8 @@ static void risk_table(view_context *c, xmlNode *parent, str caption, size_t fir
 {
     const risk *risks = &c->plan->risks->risks[first];
     risk_columns k = choose_columns(risks, count, scored);
-    view_grid g = view_table(parent, "register", caption, k.columns, k.count);
+    view_grid g = view_table_with_id(c, parent, "register", S("risk register"), caption,
+                                     k.columns, k.count);
     for (size_t i = 0; i < count; i++) {
         bool starts = i == 0 || risks[i].stream != risks[i - 1].stream ||
                       risks[i].origin.table != risks[i - 1].origin.table;
@@ -91,20 +92,25 @@ static void risk_table(view_context *c, xmlNode *parent, str caption, size_t fir
     }
 }
 
-/* "43 risks, none of them scored": how far the register has come. */
+/* "none has", "one has", "17 have". */
+static str none_or(arena *a, size_t count)
+{
+    return count ? count_of(a, count, "has", "have") : S("none has");
+}
+
+/* How far the register has come. */
 static void summarise(view_context *c, xmlNode *parent)
 {
     const risk_register *r = c->plan->risks;
     arena *a = c->arena;
-    view_paragraph(
-        parent, NULL,
-        str_format(a,
-                   "The register holds %.*s: %.*s scored, %.*s with a response, %.*s with an "
-                   "owner.",
-                   STR_ARG(count_of(a, r->count, "risk", "risks")),
-                   STR_ARG(count_of(a, r->scored, "is", "are")),
-                   STR_ARG(count_words(a, r->count - r->unanswered)),
-                   STR_ARG(count_words(a, r->count - r->unowned))));
+    size_t answered = r->count - r->unanswered, owned = r->count - r->unowned;
+    view_paragraph(parent, NULL,
+                   str_format(a,
+                              "The register holds %.*s. Of these %.*s been scored, %.*s a "
+                              "response and %.*s an owner.",
+                              STR_ARG(count_of(a, r->count, "risk", "risks")),
+                              STR_ARG(none_or(a, r->scored)), STR_ARG(none_or(a, answered)),
+                              STR_ARG(none_or(a, owned))));
 }
 
 static void say_unreadable(view_context *c, xmlNode *parent)
@@ -171,7 +177,7 @@ static void fill_map(view_context *c, xmlNode *parent)
     str caption = str_format(
         c->arena, "Where the %.*s stand",
         STR_ARG(count_of(c->arena, c->plan->risks->scored, "scored risk", "scored risks")));
-    view_grid g = view_table(parent, "matrix", caption, columns, 6);
+    view_grid g = view_table_with_id(c, parent, "matrix", S("risk map"), caption, columns, 6);
     for (int probability = 5; probability > 0; probability--) {
         view_row(&g, "item");
         view_cell(&g, capitalised(c->arena, risk_level_name(probability)));

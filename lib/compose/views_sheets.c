@@ -78,10 +78,16 @@ static void event_row(view_context *c, view_grid *g, const event *e)
     view_row(g, "item");
     add_due(c, view_cell(g, S("")), e);
     add_cell_or(c, view_cell(g, S("")), e->origin.record, e->label, S("not named"));
-    xmlNode *source = view_cell(g, S(""));
-    add_sourced(c, source, &e->origin, e->ref.n ? e->ref : event_kind_name(e->kind));
-    tree_text(source, S(", "));
-    add_source(c, source, &e->origin);
+    add_sourced(c, view_cell(g, S("")), &e->origin,
+                e->ref.n ? e->ref : event_kind_name(e->kind));
+}
+
+static void write_source_line(view_context *c, xmlNode *parent, const sources *from)
+{
+    xmlNode *line =
+        view_paragraph(parent, "source", from->count > 1 ? S("Sources: ") : S("Source: "));
+    sources_write(c, line, from);
+    tree_text(line, S("."));
 }
 
 static void due(view_context *c, xmlNode *sheet, const work_stream *w)
@@ -89,7 +95,7 @@ static void due(view_context *c, xmlNode *sheet, const work_stream *w)
     static const view_column columns[] = {
         {S_INIT("Due"), "nowrap", true},
         {S_INIT("Milestone, action or deliverable"), NULL, false},
-        {S_INIT("Source"), NULL, false}};
+        {S_INIT("Ref"), "nowrap", false}};
     const timeline *t = c->plan->timeline;
     size_t counts[EVENT_KIND_COUNT] = {0}, all = 0;
     for (size_t i = 0; i < t->count; i++)
@@ -100,10 +106,14 @@ static void due(view_context *c, xmlNode *sheet, const work_stream *w)
     if (nothing_to_show(sheet, all,
                         S("No milestone, action or deliverable stands in a table.")))
         return;
+    sources from = {0};
     view_grid g = view_table(sheet, "milestones", event_counts(c, counts), columns, 3);
     for (size_t i = 0; i < t->count; i++)
-        if (t->events[i].stream == w)
+        if (t->events[i].stream == w) {
             event_row(c, &g, &t->events[i]);
+            sources_add(c, &from, &t->events[i].origin);
+        }
+    write_source_line(c, sheet, &from);
 }
 
 /* --- What it costs --- */
@@ -128,9 +138,9 @@ static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w)
                  s->sums.invalid   ? S("net, without what cannot be read")
                  : s->sums.unknown ? S("net, plus unknown")
                                    : S("net"));
-    xmlNode *source = view_paragraph(sheet, "source", S("Source: "));
-    add_source(c, source, &s->origin);
-    tree_text(source, S("."));
+    sources from = {0};
+    sources_add(c, &from, &s->origin);
+    write_source_line(c, sheet, &from);
 }
 
 /* --- Whom it needs --- */
@@ -138,10 +148,11 @@ static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w)
 static void entry_row(view_context *c, view_grid *g, const load_entry *e)
 {
     view_row(g, "item");
-    add_sourced(c, view_cell(g, S("")), &e->origin, e->role);
+    view_cell(g, e->role);
     add_text_or(view_cell(g, S("")), e->requirement, S("not stated"));
     const load_organisation *o = &c->plan->load->organisations[e->organisation];
-    add_text_or(view_cell(g, S("")), o->name, S("not stated"));
+    add_text_or(view_cell(g, S("")), o->authority ? o->authority->id.text : o->name,
+                S("not stated"));
 }
 
 static str load_caption(view_context *c, const load_sum *s)
@@ -156,32 +167,39 @@ static str load_caption(view_context *c, const load_sum *s)
 static void people(view_context *c, xmlNode *sheet, const work_stream *w)
 {
     static const view_column columns[] = {{S_INIT("Role"), NULL, true},
-                                          {S_INIT("Time"), NULL, false},
-                                          {S_INIT("Organisation"), NULL, false}};
+                                          {S_INIT("Time"), "nowrap", false},
+                                          {S_INIT("Organisation"), "nowrap", false}};
     const load *l = c->plan->load;
-    size_t n = 0;
+    sources from = {0};
     for (size_t i = 0; i < l->count; i++)
-        n += l->entries[i].stream == w;
-    if (nothing_to_show(sheet, n, S("There is no table of resources that can be read.")))
+        if (l->entries[i].stream == w)
+            sources_add(c, &from, &l->entries[i].origin);
+    if (nothing_to_show(sheet, from.count,
+                        S("There is no table of resources that can be read.")))
         return;
     view_grid g =
         view_table(sheet, "resources", load_caption(c, &l->by_stream[w->order]), columns, 3);
     for (size_t i = 0; i < l->count; i++)
         if (l->entries[i].stream == w)
             entry_row(c, &g, &l->entries[i]);
+    write_source_line(c, sheet, &from);
 }
 
 /* --- What may go wrong --- */
 
+static void risk_name(view_context *c, xmlNode *parent, const risk *r)
+{
+    if (r->ref.n) {
+        add_sourced(c, parent, &r->origin, r->ref);
+        tree_text(parent, S(" "));
+    }
+    add_cell_or(c, parent, r->origin.record, r->label, S("not named"));
+}
+
 static void risk_row(view_context *c, view_grid *g, const risk *r)
 {
     view_row(g, "item");
-    xmlNode *name = view_cell(g, S(""));
-    if (r->ref.n) {
-        add_sourced(c, name, &r->origin, r->ref);
-        tree_text(name, S(" "));
-    }
-    add_cell_or(c, name, r->origin.record, r->label, S("not named"));
+    risk_name(c, view_cell(g, S("")), r);
     xmlNode *score = view_cell(g, S(""));
     if (r->score)
         tree_format(score, "%.*s probability, %.*s impact",
@@ -192,20 +210,53 @@ static void risk_row(view_context *c, view_grid *g, const risk *r)
     add_cell_or(c, view_cell(g, S("")), r->origin.record, r->response, S("no response yet"));
 }
 
-static void risks(view_context *c, xmlNode *sheet, const work_stream *w)
+static bool is_bare(const risk *r)
+{
+    return r->score == 0 && (!r->response || r->response->text.n == 0);
+}
+
+/* Risks of which only the name is known: a list says it all. */
+static void list_risks(view_context *c, xmlNode *sheet, const work_stream *w, str counted)
+{
+    const risk_register *r = c->plan->risks;
+    view_label(sheet, str_join(c->arena, counted, S(", not scored, without a response")));
+    xmlNode *list = tree_add(sheet, "ul", NULL);
+    for (size_t i = 0; i < r->count; i++)
+        if (r->risks[i].stream == w)
+            risk_name(c, tree_add(list, "li", NULL), &r->risks[i]);
+}
+
+static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, str counted)
 {
     static const view_column columns[] = {{S_INIT("Risk"), NULL, true},
                                           {S_INIT("Score"), NULL, false},
                                           {S_INIT("Response"), NULL, false}};
     const risk_register *r = c->plan->risks;
-    size_t n = r->by_stream[w->order];
-    if (nothing_to_show(sheet, n, S("There is no table of risks yet.")))
-        return;
-    view_grid g =
-        view_table(sheet, "register", count_opening(c->arena, n, "risk", "risks"), columns, 3);
+    view_grid g = view_table(sheet, "register", counted, columns, 3);
     for (size_t i = 0; i < r->count; i++)
         if (r->risks[i].stream == w)
             risk_row(c, &g, &r->risks[i]);
+}
+
+static void risks(view_context *c, xmlNode *sheet, const work_stream *w)
+{
+    const risk_register *r = c->plan->risks;
+    size_t n = r->by_stream[w->order];
+    sources from = {0};
+    bool bare = true;
+    if (nothing_to_show(sheet, n, S("There is no table of risks yet.")))
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->risks[i].stream == w) {
+            bare = bare && is_bare(&r->risks[i]);
+            sources_add(c, &from, &r->risks[i].origin);
+        }
+    str counted = count_opening(c->arena, n, "risk", "risks");
+    if (bare)
+        list_risks(c, sheet, w, counted);
+    else
+        risk_table(c, sheet, w, counted);
+    write_source_line(c, sheet, &from);
 }
 
 /* --- On whom it depends --- */
@@ -219,9 +270,9 @@ static void link_row(view_context *c, view_grid *g, const link *k)
         tree_text(why, capitalised(c->arena, k->depends->note.text));
     else
         add_cell_or(c, why, k->from->record, k->nature, S("not said"));
-    xmlNode *when = view_cell(g, S(""));
     if (k->depends && k->depends->date.state == DATE_KNOWN)
-        tree_text(when, date_readable(c->arena, k->depends->date.range));
+        tree_format(why, " (by %.*s)",
+                    STR_ARG(date_readable(c->arena, k->depends->date.range)));
 }
 
 static void depended_on(view_context *c, xmlNode *sheet, const work_stream *w)
@@ -243,18 +294,21 @@ static void depended_on(view_context *c, xmlNode *sheet, const work_stream *w)
 
 static void dependencies(view_context *c, xmlNode *sheet, const work_stream *w)
 {
-    static const view_column columns[] = {{S_INIT("Work stream"), NULL, true},
-                                          {S_INIT("What links them"), NULL, false},
-                                          {S_INIT("Needed by"), "nowrap", false}};
+    static const view_column columns[] = {{S_INIT("Work stream"), "nowrap", true},
+                                          {S_INIT("What links them"), NULL, false}};
     const links *l = c->plan->links;
     size_t first = l->first[w->order], n = l->first[w->order + 1] - first;
     if (!nothing_to_show(sheet, n, S("It names no other work stream that it depends on."))) {
+        sources from = {0};
         str caption = str_format(
             c->arena, "Depends on or is linked with %.*s",
             STR_ARG(count_of(c->arena, n, "other work stream", "other work streams")));
-        view_grid g = view_table(sheet, "dependencies", caption, columns, 3);
-        for (size_t i = first; i < first + n; i++)
+        view_grid g = view_table(sheet, "dependencies", caption, columns, 2);
+        for (size_t i = first; i < first + n; i++) {
             link_row(c, &g, &l->dependencies[i]);
+            sources_add(c, &from, &l->dependencies[i].origin);
+        }
+        write_source_line(c, sheet, &from);
     }
     depended_on(c, sheet, w);
 }
@@ -273,12 +327,39 @@ static void sheet(view_context *c, xmlNode *parent, const work_stream *w)
     dependencies(c, section, w);
 }
 
+/* Where each sheet stands, and who leads the work stream. */
+static void index_sheets(view_context *c, xmlNode *parent)
+{
+    static const view_column columns[] = {{S_INIT("Work stream"), NULL, true},
+                                          {S_INIT("Authority"), NULL, false},
+                                          {S_INIT("Lead"), NULL, false},
+                                          {S_INIT("Sheet"), NULL, false}};
+    const streams *s = c->plan->streams;
+    view_grid g = view_table_with_id(c, parent, "register", S("work streams"),
+                                     S("Who leads each work stream"), columns, 4);
+    for (size_t i = 0; i < s->group_count; i++) {
+        const stream_group *these = &s->groups[i];
+        if (these->count)
+            view_heading_row(&g, these->title);
+        for (size_t j = these->first; j < these->first + these->count; j++) {
+            const record *r = s->items[j].record;
+            view_row(&g, "item");
+            stream_cell(c, &g, &s->items[j]);
+            add_text_or(view_cell(&g, S("")), title_of(c, "authorities", r->authority.text),
+                        S("not stated"));
+            add_text_or(view_cell(&g, S("")), r->lead.text, S("not stated"));
+            view_reference(view_cell(&g, S("")), sheet_id(c, &s->items[j]), s->items[j].name);
+        }
+    }
+}
+
 static void work_streams(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
     const streams *s = c->plan->streams;
     if (nothing_to_show(parent, s->count, S("There are no work streams yet.")))
         return;
+    index_sheets(c, parent);
     for (size_t i = 0; i < s->count; i++)
         sheet(c, parent, &s->items[i]);
 }

@@ -18,8 +18,15 @@ static void due_cell(view_context *c, view_grid *g, const event *e)
     add_due(c, view_cell(g, S("")), e);
 }
 
-/* The reference, which leads to the row's table, then a word on which document that is. */
+/* The reference, which leads to the row's table. */
 static void ref_cell(view_context *c, view_grid *g, const event *e)
+{
+    str ref = e->ref.n ? e->ref : event_kind_name(e->kind);
+    add_sourced(c, view_cell(g, S("")), &e->origin, ref);
+}
+
+/* The same, with the place of that table. */
+static void source_ref_cell(view_context *c, view_grid *g, const event *e)
 {
     xmlNode *cell = view_cell(g, S(""));
     if (e->ref.n) {
@@ -34,7 +41,6 @@ static void ref_cell(view_context *c, view_grid *g, const event *e)
 static void milestone_row(view_context *c, view_grid *g, const event *e)
 {
     view_row(g, "item");
-    stream_cell(c, g, e->stream);
     event_label(c, g, e);
     due_cell(c, g, e);
     view_cell(g, e->outcomes);
@@ -51,17 +57,6 @@ static int by_stream(const void *left, const void *right)
     return a < b ? -1 : a > b; /* both point into one array, in the order of time */
 }
 
-static str group_title(view_context *c, const event *e)
-{
-    return e->stream ? c->plan->streams->groups[e->stream->group].title : S("Programme");
-}
-
-static bool same_group(const event *a, const event *b)
-{
-    return a->stream && b->stream ? a->stream->group == b->stream->group
-                                  : a->stream == b->stream;
-}
-
 /* The milestones among events[first, first + count), by work stream. */
 static size_t pick(view_context *c, size_t first, size_t count, const event ***picked)
 {
@@ -75,13 +70,31 @@ static size_t pick(view_context *c, size_t first, size_t count, const event ***p
     return n;
 }
 
+/* "Policy: Political Leadership", with the tables that its rows are taken from. */
+static void stream_heading(view_context *c, view_grid *g, const event *const *events, size_t n)
+{
+    const work_stream *w = events[0]->stream;
+    xmlNode *cell = view_heading_row(g, S(""));
+    if (w)
+        tree_format(cell, "%.*s: ", STR_ARG(c->plan->streams->groups[w->group].title));
+    add_stream(c, cell, w);
+    sources from = {0};
+    for (size_t i = 0; i < n; i++)
+        sources_add(c, &from, &events[i]->origin);
+    if (!w)
+        return;
+    tree_text(cell, S(" – "));
+    sources_write(c, cell, &from);
+}
+
 static void year_milestones(view_context *c, xmlNode *parent, size_t first, size_t count,
                             str title)
 {
     static const view_column columns[] = {
-        {S_INIT("Work stream"), NULL, true}, {S_INIT("Milestone"), NULL, false},
-        {S_INIT("Due"), "nowrap", false},    {S_INIT("Outcomes"), NULL, false},
-        {S_INIT("Source"), NULL, false},
+        {S_INIT("Milestone"), NULL, true},
+        {S_INIT("Due"), "nowrap", false},
+        {S_INIT("Outcomes"), "nowrap", false},
+        {S_INIT("Ref"), "nowrap", false},
     };
     const event **events;
     size_t n = pick(c, first, count, &events);
@@ -89,11 +102,14 @@ static void year_milestones(view_context *c, xmlNode *parent, size_t first, size
         return;
     str caption = str_format(c->arena, "%.*s: %.*s", STR_ARG(title),
                              STR_ARG(count_of(c->arena, n, "milestone", "milestones")));
-    view_grid g = view_table(parent, "milestones", caption, columns, 5);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || !same_group(events[i], events[i - 1]))
-            view_heading_row(&g, group_title(c, events[i]));
-        milestone_row(c, &g, events[i]);
+    view_grid g = view_table_with_id(c, parent, "milestones", caption, caption, columns, 4);
+    for (size_t i = 0; i < n;) {
+        size_t after = i + 1;
+        while (after < n && events[after]->stream == events[i]->stream)
+            after++;
+        stream_heading(c, &g, &events[i], after - i);
+        for (; i < after; i++)
+            milestone_row(c, &g, events[i]);
     }
 }
 
@@ -112,7 +128,33 @@ static void milestones(view_context *c, xmlNode *parent, const yaml_node *option
 
 /* --- Actions and deliverables by deadline --- */
 
-static void deadline_row(view_context *c, view_grid *g, const event *e)
+/* A list by deadline: what its rows hold. */
+typedef struct deadline_list {
+    event_kind kind;
+    const char *many;
+    bool own_only; /* every row is the programme's own: no need to say where it comes from */
+    view_column columns[5];
+    size_t count;
+} deadline_list;
+
+static deadline_list list_of(view_context *c, event_kind kind, str header, const char *many)
+{
+    const timeline *t = c->plan->timeline;
+    deadline_list l = {.kind = kind, .many = many, .own_only = true};
+    for (size_t i = 0; i < t->count; i++)
+        if (t->events[i].kind == kind)
+            l.own_only &= t->events[i].origin.record == c->programme->self;
+    l.columns[l.count++] = (view_column){S("Deadline"), "nowrap", true};
+    l.columns[l.count++] = (view_column){header, NULL, false};
+    l.columns[l.count++] = (view_column){S("Work stream"), NULL, false};
+    if (kind == EVENT_ACTION)
+        l.columns[l.count++] = (view_column){S("Owner"), NULL, false};
+    l.columns[l.count++] = l.own_only ? (view_column){S("Ref"), "nowrap", false}
+                                      : (view_column){S("Source"), NULL, false};
+    return l;
+}
+
+static void deadline_row(view_context *c, view_grid *g, const deadline_list *l, const event *e)
 {
     view_row(g, "item");
     due_cell(c, g, e);
@@ -120,21 +162,24 @@ static void deadline_row(view_context *c, view_grid *g, const event *e)
     stream_cell(c, g, e->stream);
     if (e->kind == EVENT_ACTION)
         add_text_or(view_cell(g, S("")), e->owner, S("no owner"));
-    ref_cell(c, g, e);
+    if (l->own_only)
+        ref_cell(c, g, e);
+    else
+        source_ref_cell(c, g, e);
 }
 
-static void deadline_rows(view_context *c, view_grid *g, event_kind kind, size_t first,
+static void deadline_rows(view_context *c, view_grid *g, const deadline_list *l, size_t first,
                           size_t count, str title)
 {
     const timeline *t = c->plan->timeline;
     bool any = false;
     for (size_t i = first; i < first + count; i++) {
-        if (t->events[i].kind != kind)
+        if (t->events[i].kind != l->kind)
             continue;
         if (!any)
             view_heading_row(g, title);
         any = true;
-        deadline_row(c, g, &t->events[i]);
+        deadline_row(c, g, l, &t->events[i]);
     }
 }
 
@@ -152,43 +197,34 @@ static str deadline_caption(view_context *c, event_kind kind, const char *many)
                       STR_ARG(date_readable(c->arena, today)));
 }
 
-static void by_deadline(view_context *c, xmlNode *parent, event_kind kind, const char *many)
+static void by_deadline(view_context *c, xmlNode *parent, const deadline_list *l)
 {
     const timeline *t = c->plan->timeline;
-    const view_column with_owner[] = {
-        {S("Deadline"), "nowrap", true}, {S("Action"), NULL, false},
-        {S("Work stream"), NULL, false}, {S("Owner"), NULL, false},
-        {S("Source"), NULL, false},
-    };
-    const view_column without[] = {
-        {S("Deadline"), "nowrap", true},
-        {S("Deliverable"), NULL, false},
-        {S("Work stream"), NULL, false},
-        {S("Source"), NULL, false},
-    };
-    bool owner = kind == EVENT_ACTION;
-    view_grid g = view_table(parent, "actions", deadline_caption(c, kind, many),
-                             owner ? with_owner : without, owner ? 5 : 4);
+    view_grid g =
+        view_table_with_id(c, parent, "actions", str_of(l->many),
+                           deadline_caption(c, l->kind, l->many), l->columns, l->count);
     for (size_t i = 0; i < t->year_count; i++)
-        deadline_rows(c, &g, kind, t->years[i].first, t->years[i].count,
+        deadline_rows(c, &g, l, t->years[i].first, t->years[i].count,
                       year_title(c->arena, t, &t->years[i]));
-    deadline_rows(c, &g, kind, t->dated, t->count - t->dated, S("Without a date"));
+    deadline_rows(c, &g, l, t->dated, t->count - t->dated, S("Without a date"));
 }
 
 static void actions(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
+    deadline_list l = list_of(c, EVENT_ACTION, S("Action"), "actions");
     if (!nothing_to_show(parent, c->plan->timeline->by_kind[EVENT_ACTION],
                          S("No actions are stated in a table yet.")))
-        by_deadline(c, parent, EVENT_ACTION, "actions");
+        by_deadline(c, parent, &l);
 }
 
 static void deliverables(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
+    deadline_list l = list_of(c, EVENT_DELIVERABLE, S("Deliverable"), "deliverables");
     if (!nothing_to_show(parent, c->plan->timeline->by_kind[EVENT_DELIVERABLE],
                          S("No deliverables are stated in a table yet.")))
-        by_deadline(c, parent, EVENT_DELIVERABLE, "deliverables");
+        by_deadline(c, parent, &l);
 }
 
 /* --- The timeline as a table --- */
@@ -275,71 +311,99 @@ static periods divide(view_context *c)
     return p;
 }
 
-static void period_cell(view_context *c, view_grid *g, const period *p, const work_stream *w)
+/* Counts of one row, a period each, and in all. */
+static void count_cells(view_context *c, view_grid *g, const size_t *counts, size_t n)
 {
-    xmlNode *cell = view_cell(g, S(""));
-    bool any = false;
-    for (size_t i = p->first; i < p->first + p->count; i++) {
-        const event *e = &c->plan->timeline->events[i];
-        if (e->stream != w)
-            continue;
-        if (any)
-            tree_text(cell, S(", "));
-        any = true;
-        add_sourced(c, cell, &e->origin, e->ref.n ? e->ref : event_kind_name(e->kind));
+    size_t all = 0;
+    for (size_t i = 0; i < n; i++) {
+        view_cell(g, counts[i] ? str_format(c->arena, "%zu", counts[i]) : S("–"));
+        all += counts[i];
     }
+    view_cell(g, str_format(c->arena, "%zu", all));
 }
 
-static void timeline_row(view_context *c, view_grid *g, const periods *p, const work_stream *w)
+/* How much falls due: counts[row * periods + period]; row 0 is the programme's own. */
+static size_t *count_events(view_context *c, const periods *p)
 {
-    view_row(g, "item");
-    if (w)
-        stream_cell(c, g, w);
-    else
-        view_cell(g, S("All work streams"));
+    const timeline *t = c->plan->timeline;
+    size_t rows = c->plan->streams->count + 1;
+    size_t *counts = arena_array(c->arena, rows * p->count, sizeof *counts);
     for (size_t i = 0; i < p->count; i++)
-        period_cell(c, g, &p->items[i], w);
+        for (size_t k = p->items[i].first; k < p->items[i].first + p->items[i].count; k++) {
+            const work_stream *w = t->events[k].stream;
+            counts[(w ? w->order + 1 : 0) * p->count + i]++;
+        }
+    return counts;
 }
 
-static str timeline_caption(view_context *c)
+/* When most falls due. */
+static str timeline_caption(view_context *c, const periods *p)
+{
+    const period *most = &p->items[0];
+    for (size_t i = 1; i < p->count; i++)
+        most = p->items[i].count > most->count ? &p->items[i] : most;
+    return str_format(c->arena, "What falls due, and when: most in %.*s, %zu of %zu dates",
+                      STR_ARG(most->title), most->count, c->plan->timeline->count);
+}
+
+static void timeline_note(view_context *c, xmlNode *parent)
 {
     const timeline *t = c->plan->timeline;
     size_t passed = timeline_from(t, c->plan->as_of);
     date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
-    return str_format(c->arena, "%.*s before %.*s, %.*s after it, and %.*s without a date",
-                      STR_ARG(count_opening(c->arena, passed, "date", "dates")),
-                      STR_ARG(date_readable(c->arena, today)),
-                      STR_ARG(count_words(c->arena, t->dated - passed)),
-                      STR_ARG(count_words(c->arena, t->count - t->dated)));
+    view_paragraph(
+        parent, "note",
+        str_format(
+            c->arena,
+            "Milestones, actions and deliverables, each counted where its last possible "
+            "day lies: what is known by its year only stands at the end of that year. On "
+            "%.*s, %.*s had passed and %.*s lay ahead.",
+            STR_ARG(date_readable(c->arena, today)),
+            STR_ARG(count_of(c->arena, passed, "date", "dates")),
+            STR_ARG(count_words(c->arena, t->dated - passed))));
+}
+
+static void timeline_rows(view_context *c, view_grid *g, const size_t *counts, size_t periods)
+{
+    const streams *s = c->plan->streams;
+    view_row(g, "item");
+    view_cell(g, S("Programme, for all work streams"));
+    count_cells(c, g, counts, periods);
+    for (size_t group = 0; group < s->group_count; group++) {
+        const stream_group *these = &s->groups[group];
+        if (these->count)
+            view_heading_row(g, these->title);
+        for (size_t i = these->first; i < these->first + these->count; i++) {
+            view_row(g, "item");
+            stream_cell(c, g, &s->items[i]);
+            count_cells(c, g, &counts[(i + 1) * periods], periods);
+        }
+    }
 }
 
 static void fill_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
-    const streams *s = c->plan->streams;
     if (nothing_to_show(parent, c->plan->timeline->count,
                         S("Nothing with a date is stated in a table yet.")))
         return;
     periods p = divide(c);
-    view_column *columns = arena_array(c->arena, p.count + 1, sizeof *columns);
+    view_column *columns = arena_array(c->arena, p.count + 2, sizeof *columns);
+    size_t *totals = arena_array(c->arena, p.count, sizeof *totals);
     columns[0] = (view_column){S("Work stream"), NULL, true};
-    for (size_t i = 0; i < p.count; i++)
-        columns[i + 1] = (view_column){p.items[i].title, NULL, false};
-    view_grid g = view_table(parent, "timeline", timeline_caption(c), columns, p.count + 1);
-    view_heading_row(&g, S("Programme"));
-    timeline_row(c, &g, &p, NULL);
-    for (size_t group = 0; group < s->group_count; group++) {
-        const stream_group *these = &s->groups[group];
-        if (these->count)
-            view_heading_row(&g, these->title);
-        for (size_t i = these->first; i < these->first + these->count; i++)
-            timeline_row(c, &g, &p, &s->items[i]);
+    for (size_t i = 0; i < p.count; i++) {
+        columns[i + 1] = (view_column){p.items[i].title, "centre", false};
+        totals[i] = p.items[i].count;
     }
-    view_paragraph(
-        parent, "note",
-        S("Each entry is the reference of a milestone, an action or a deliverable in "
-          "its own document, and stands where its last possible day lies. A milestone "
-          "that is known by its year only therefore stands at the end of that year."));
+    columns[p.count + 1] = (view_column){S("In all"), "centre", false};
+    view_grid g = view_table_with_id(c, parent, "timeline", S("timeline table"),
+                                     timeline_caption(c, &p), columns, p.count + 2);
+    timeline_rows(c, &g, count_events(c, &p), p.count);
+    view_group(&g);
+    view_row(&g, "total");
+    view_cell(&g, S("All"));
+    count_cells(c, &g, totals, p.count);
+    timeline_note(c, parent);
 }
 
 const view views_time[] = {
