@@ -96,10 +96,16 @@ static void number_sections(const finishing *f)
     }
 }
 
-static void number_caption(arena *a, xmlNode *caption, const char *what, size_t number)
+/* Numbers a table or figure and gives it an id where it has none. */
+static void number_caption(const finishing *f, xmlNode *caption, const char *name,
+                           size_t number)
 {
-    put_number(caption, str_format(a, "%c%s %zu", what[0] - 32, what + 1, number));
-    set_label(a, caption->parent, str_format(a, "%s %zu", what, number));
+    xmlNode *owner = caption->parent;
+    str label = str_format(f->arena, "%s %zu", name, number);
+    put_number(caption, str_format(f->arena, "%c%s", name[0] - 32, label.p + 1));
+    set_label(f->arena, owner, label);
+    if (tree_get(owner, "id").n == 0)
+        tree_set(owner, "id", anchors_take(f->anchors, label));
 }
 
 static void number_captions(const finishing *f)
@@ -107,9 +113,9 @@ static void number_captions(const finishing *f)
     size_t tables = 0, figures = 0;
     for (xmlNode *n = f->body; n; n = tree_next(n, f->body)) {
         if (tree_is(n, "caption"))
-            number_caption(f->arena, n, "table", ++tables);
+            number_caption(f, n, "table", ++tables);
         else if (tree_is(n, "figcaption"))
-            number_caption(f->arena, n, "figure", ++figures);
+            number_caption(f, n, "figure", ++figures);
     }
 }
 
@@ -223,16 +229,14 @@ static void list_sections(const finishing *f, xmlNode *into, const xmlNode *pare
 
 static void list_captions(const finishing *f)
 {
-    xmlNode *list = NULL;
-    for (xmlNode *n = f->body; n; n = tree_next(n, f->body)) {
-        bool caption = tree_is(n, "caption") || tree_is(n, "figcaption");
-        if (!caption || tree_get(n->parent, "id").n == 0)
-            continue;
-        if (!list)
-            list = tree_add(f->tables, "ol", NULL);
-        add_entry(f->arena, tree_add(list, "li", NULL), n->parent, n);
+    xmlNode *list = tree_add(f->tables, "ol", NULL);
+    for (xmlNode *n = f->body, *next; n; n = next) {
+        bool sheet = tree_has_class(n, "sheet");
+        next = sheet ? tree_next_outside(n, f->body) : tree_next(n, f->body);
+        if (tree_is(n, "caption") || tree_is(n, "figcaption"))
+            add_entry(f->arena, tree_add(list, "li", NULL), n->parent, n);
     }
-    if (list)
+    if (list->children)
         return;
     xmlUnlinkNode(f->tables);
     xmlFreeNode(f->tables);

@@ -7,16 +7,17 @@
 
 #include <libxml/tree.h>
 
-#include "core/str.h"
+#include "compose/anchors.h"
 
 /* What is to be filled; `body` must be set, the others may be NULL. */
 typedef struct finishing {
     arena *arena;
+    anchors *anchors; /* for tables and figures that were given no id */
     xmlNode *body;
     xmlNode *contents;     /* nav of sections; parts before it stay without a number */
     size_t contents_depth; /* levels of headings in it */
     size_t annex_depth;    /* the same below annexes, the annex itself counted */
-    xmlNode *tables;       /* nav of tables and figures */
+    xmlNode *tables;       /* nav of tables and figures, but those of sheets */
 } finishing;
 
 /*

@@ -224,6 +224,7 @@ static void fill_body(view_context *c)
     anchors_take(c->anchors, S("main")); /* html.c's */
     markdown_blocks(&m, c->body, cmark_node_first_child(c->in->layout->root), NULL);
     finish_tree(&(finishing){.arena = c->arena,
+                             .anchors = c->anchors,
                              .body = c->body,
                              .contents = c->contents,
                              .contents_depth = c->contents_depth,
