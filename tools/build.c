@@ -165,8 +165,8 @@ static int render(struct build_command *c, str report, const xmlDoc *tree)
 
 static int print_problems(const diagnostics *list)
 {
-    report_summary summary = {.errors = list->count};
-    report_options options = {.quiet = true};
+    report_summary summary = {.files = 1, .others = 1, .errors = list->count};
+    report_options options = {0};
     buf out = {0};
     for (size_t i = 0; i < list->count; i++)
         list->items[i]->severity = SEVERITY_ERROR;

@@ -247,6 +247,14 @@ str path_join(arena *a, str folder, str name)
     return str_format(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
 }
 
+str path_below(str folder, str path)
+{
+    if (str_eq(folder, S(".")) || !str_starts(path, folder))
+        return path;
+    path = str_from(path, folder.n);
+    return path.n && path.p[0] == '/' ? str_from(path, 1) : path;
+}
+
 str path_tidy(str path)
 {
     while (str_starts(path, S("./")) && path.n > 2)

@@ -59,6 +59,8 @@ bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str 
 
 /* `folder`/`name`, without doubling the slash; "." as a folder adds nothing. */
 str path_join(arena *a, str folder, str name);
+/* `path`, which lies below `folder`, as seen from there. */
+str path_below(str folder, str path);
 /* Without "./" in front and slashes behind. */
 str path_tidy(str path);
 /* All before the last slash; "." when there is none, "/" for the root. */

@@ -62,15 +62,6 @@ static bool in_git(arena *a, str folder)
     return found;
 }
 
-/* A file's path as seen from `folder`. */
-static str relative_to(str folder, str path)
-{
-    if (str_eq(folder, S(".")))
-        return path;
-    path = str_from(path, folder.n);
-    return path.n && path.p[0] == '/' ? str_from(path, 1) : path;
-}
-
 /*
  * Drops files[from…] that git ignores. Asked in one run of git, whose answers
  * come in the order of the questions. Without git nothing is ignored.
@@ -81,7 +72,7 @@ static void drop_ignored(struct search *s, str folder, size_t from)
         return;
     buf questions = {0}, answers = {0};
     for (size_t i = from; i < s->count; i++) {
-        buf_str(&questions, relative_to(folder, s->files[i].path));
+        buf_str(&questions, path_below(folder, s->files[i].path));
         buf_byte(&questions, '\0');
     }
     const char *argv[] = {"git",
@@ -98,7 +89,7 @@ static void drop_ignored(struct search *s, str folder, size_t from)
         bool more = str_cut(&rest, '\0', &ignored);
         size_t kept = from;
         for (size_t i = from; i < s->count; i++) {
-            if (more && str_eq(relative_to(folder, s->files[i].path), ignored))
+            if (more && str_eq(path_below(folder, s->files[i].path), ignored))
                 more = str_cut(&rest, '\0', &ignored);
             else
                 s->files[kept++] = s->files[i];

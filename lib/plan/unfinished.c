@@ -1,5 +1,7 @@
 #include "plan/unfinished.h"
 
+#include "core/file.h"
+
 #include <stdlib.h>
 
 str unfinished_kind_name(unfinished_kind kind, size_t count)
@@ -73,9 +75,12 @@ static size_t add_document(collector *c, unfinished_document d)
 
 static void know(collector *c, const record *r, const work_stream *stream)
 {
-    size_t document = add_document(
-        c,
-        (unfinished_document){.record = r, .stream = stream, .path = r->document->source.path});
+    /* As seen from the programme's folder: a report does not tell where that folder was. */
+    const record *self = c->streams->programme->self;
+    str folder = self ? path_folder(self->document->source.path) : S(".");
+    str path = path_below(folder, r->document->source.path);
+    size_t document =
+        add_document(c, (unfinished_document){.record = r, .stream = stream, .path = path});
     c->known[c->known_count++] = (known){&r->document->source, document};
 }
 
