@@ -204,7 +204,11 @@ static void begin_content(canvas *c)
     if (w.kind == CONTENT_ELEMENT || w.kind == CONTENT_LABEL) {
         tag_content t =
             tags_add(c->tags, w.node, w.kind == CONTENT_LABEL ? TAG_PART_LABEL : TAG_PART_BODY);
-        buf_format(&c->content, "/%s<</MCID %u>>BDC\n", t.role, t.id);
+        buf_byte(&c->content, '/');
+        buf_str(&c->content, str_of(t.role));
+        buf_str(&c->content, S("<</MCID "));
+        pdf_integer(&c->content, t.id);
+        op(c, S(">>BDC"));
     } else if (w.kind == CONTENT_HEAD) {
         op(c, S("/Artifact<</Type/Pagination/Subtype/Header>>BDC"));
     } else if (w.kind == CONTENT_FOOT) {
@@ -276,15 +280,13 @@ static void move_to(canvas *c, double x, double y)
     c->pen_x = x;
 }
 
-static void literal_byte(buf *b, uint8_t byte)
+/* Writes a byte of a string in parentheses, two bytes at most. */
+static char *literal_byte(char *p, uint8_t byte)
 {
-    if (byte == '\r') {
-        buf_str(b, S("\\r"));
-        return;
-    }
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buf_byte(b, '\\');
-    buf_byte(b, (char)byte);
+    if (byte == '\r' || byte == '(' || byte == ')' || byte == '\\')
+        *p++ = '\\';
+    *p++ = byte == '\r' ? 'r' : (char)byte;
+    return p;
 }
 
 void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *glyphs,
@@ -298,11 +300,13 @@ void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *
     set_font(c, s);
     move_to(c, x, y);
     buf_reserve(&c->content, count * 4 + 8);
-    buf_byte(&c->content, '(');
+    char *p = c->content.p + c->content.n;
+    *p++ = '(';
     for (size_t i = 0; i < count; i++) {
-        literal_byte(&c->content, (uint8_t)(glyphs[i] >> 8));
-        literal_byte(&c->content, (uint8_t)glyphs[i]);
+        p = literal_byte(p, (uint8_t)(glyphs[i] >> 8));
+        p = literal_byte(p, (uint8_t)glyphs[i]);
     }
+    c->content.n = (size_t)(p - c->content.p);
     op(c, S(")Tj"));
     c->pen_x += width;
 }
@@ -486,7 +490,9 @@ uint32_t canvas_page_object(const canvas *c, uint32_t page)
 
 void canvas_destination(const canvas *c, buf *out, destination to)
 {
-    buf_format(out, "[%u 0 R/XYZ null ", canvas_page_object(c, to.page));
+    buf_byte(out, '[');
+    pdf_reference(out, canvas_page_object(c, to.page));
+    buf_str(out, S("/XYZ null "));
     pdf_number(out, to.top);
     buf_str(out, S(" null]"));
 }
@@ -511,9 +517,12 @@ static void annotation_begin(canvas *c, buf *b, const xmlNode *link, const doubl
 static void annotation_end(canvas *c, buf *b, const xmlNode *link)
 {
     uint32_t number = pdf_file_reserve(c->file, 1);
-    buf_format(b, "/StructParent %u>>", tags_add_link(c->tags, link, number));
+    buf_str(b, S("/StructParent "));
+    pdf_integer(b, tags_add_link(c->tags, link, number));
+    buf_str(b, S(">>"));
     pdf_file_object(c->file, number, buf_view(b));
-    buf_format(&c->annotations, "%s%u 0 R", c->annotations.n ? " " : "", number);
+    pdf_reference(&c->annotations, number);
+    buf_byte(&c->annotations, ' ');
     buf_free(b);
 }
 

@@ -1,9 +1,8 @@
 #include "render/dom.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* In byte order, for a binary search; INLINE marks what stands within a line. */
+/* In byte order. */
 static const struct element {
     const char *name;
     tag tag;
@@ -60,15 +59,19 @@ static const struct element {
     {"ul", TAG_UL, false},
 };
 
-static int by_name(const void *name, const void *element)
-{
-    return strcmp(name, ((const struct element *)element)->name);
-}
+/* Index of the first element from each letter on, from a to z and beyond. */
+static const uint8_t by_letter[27] = {0,  3,  7,  9,  13, 14, 16, 16, 24, 26, 26, 26, 27, 27,
+                                      28, 29, 31, 31, 31, 40, 48, 49, 49, 49, 49, 49, 49};
 
 static const struct element *element_of(const xmlNode *node)
 {
-    return bsearch(node->name, elements, sizeof elements / sizeof *elements, sizeof *elements,
-                   by_name);
+    const char *name = (const char *)node->name;
+    if (name[0] < 'a' || name[0] > 'z')
+        return NULL;
+    for (size_t i = by_letter[name[0] - 'a']; i < by_letter[name[0] - 'a' + 1]; i++)
+        if (strcmp(name + 1, elements[i].name + 1) == 0)
+            return &elements[i];
+    return NULL;
 }
 
 tag dom_tag(const xmlNode *node)

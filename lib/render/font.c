@@ -79,14 +79,14 @@ static glyph look_up(font_set *set, face which, uint16_t code_point)
     return g;
 }
 
-glyph font_glyph(font_set *set, face which, uint32_t code_point)
+glyph font_find_glyph(font_set *set, face which, uint32_t code_point)
 {
     font *f = &set->faces[which];
     if (!f->file && !load(set, which))
         return (glyph){0};
     if (code_point > 0xFFFF) {
         list_missing(set, code_point);
-        glyph box = font_glyph(set, which, WHITE_SQUARE);
+        glyph box = font_find_glyph(set, which, WHITE_SQUARE);
         box.missing = true;
         return box;
     }

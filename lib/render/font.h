@@ -56,6 +56,15 @@ void fonts_close(font_set *set);
  * the basic plane or in its private area, comes back as the glyph of a box and
  * is listed in set->missing. A face that cannot be loaded sets set->error.
  */
-glyph font_glyph(font_set *set, face which, uint32_t code_point);
+glyph font_find_glyph(font_set *set, face which, uint32_t code_point);
+
+/* The same, faster for glyphs that were looked up before. */
+static inline glyph font_glyph(font_set *set, face which, uint32_t code_point)
+{
+    const glyph *page = code_point < 0x10000 ? set->faces[which].pages[code_point >> 8] : NULL;
+    if (page && page[code_point & 0xFF].known)
+        return page[code_point & 0xFF];
+    return font_find_glyph(set, which, code_point);
+}
 
 #endif

@@ -118,7 +118,7 @@ const image *inline_picture(layout *l, const xmlNode *img)
 {
     str uri = dom_attribute(img, "src"), error;
     for (picture *p = *l->pictures; p; p = p->next)
-        if (p->uri.p == uri.p)
+        if (p->uri.p == uri.p || str_eq(p->uri, uri))
             return p->usable ? &p->image : NULL;
     picture *p = arena_alloc(l->fonts->arena, sizeof *p);
     p->uri = uri;

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "core/utf8.h"
+#include "render/packer.h"
 
-enum { OBJECTS_A_STREAM = 200, STREAM_BYTES = 64 * 1024, LEVEL = 6, LONGEST_STRING = 32000 };
+enum { OBJECTS_A_STREAM = 200, STREAM_BYTES = 64 * 1024, LONGEST_STRING = 32000 };
 
 /* Where an object lies: an offset, or an object stream and the place in it. */
 typedef struct place {
@@ -23,10 +23,10 @@ struct pdf_file {
     place *places;
     uint32_t count;
     uint32_t capacity;
-    z_stream deflate;
-    buf packed; /* deflated bytes of the stream being written */
-    buf header; /* of the open object stream: numbers and offsets */
-    buf bodies; /* its objects */
+    packer *packer;
+    buf entries; /* of the stream being handed over */
+    buf header;  /* of the open object stream: numbers and offsets */
+    buf bodies;  /* its objects */
     uint32_t stream_number;
     uint16_t stream_objects;
 };
@@ -40,8 +40,9 @@ static void out_of_memory(void)
 pdf_file *pdf_file_new(buf *out)
 {
     pdf_file *f = calloc(1, sizeof *f);
-    if (!f || deflateInit(&f->deflate, LEVEL) != Z_OK)
+    if (!f)
         out_of_memory();
+    f->packer = packer_new();
     f->out = out;
     f->start = out->n;
     buf_str(out, S("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
@@ -53,8 +54,8 @@ void pdf_file_free(pdf_file *f)
 {
     if (!f)
         return;
-    deflateEnd(&f->deflate);
-    buf_free(&f->packed);
+    packer_free(f->packer);
+    buf_free(&f->entries);
     buf_free(&f->header);
     buf_free(&f->bodies);
     free(f->places);
@@ -78,22 +79,6 @@ uint32_t pdf_file_reserve(pdf_file *f, uint32_t count)
     return first;
 }
 
-/* Deflates `data` into f->packed. */
-static str pack(pdf_file *f, str data)
-{
-    z_stream *z = &f->deflate;
-    deflateReset(z);
-    f->packed.n = 0;
-    buf_reserve(&f->packed, deflateBound(z, (uLong)data.n));
-    z->next_in = (Bytef *)data.p;
-    z->avail_in = (uInt)data.n;
-    z->next_out = (Bytef *)f->packed.p;
-    z->avail_out = (uInt)f->packed.capacity;
-    deflate(z, Z_FINISH);
-    f->packed.n = z->total_out;
-    return buf_view(&f->packed);
-}
-
 void pdf_file_stream_raw(pdf_file *f, uint32_t number, str entries, str data)
 {
     f->places[number] = (place){(uint32_t)(f->out->n - f->start), 0, 1};
@@ -103,13 +88,28 @@ void pdf_file_stream_raw(pdf_file *f, uint32_t number, str entries, str data)
     buf_str(f->out, S("\nendstream\nendobj\n"));
 }
 
+/* Writes the oldest stream that has been handed to the packer. */
+static void write_packed(pdf_file *f)
+{
+    packed p = packer_take(f->packer);
+    pdf_file_stream_raw(f, p.number, p.entries, p.data);
+}
+
 void pdf_file_stream(pdf_file *f, uint32_t number, str entries, str data)
 {
-    buf all = {0};
-    buf_str(&all, entries);
-    buf_str(&all, S("/Filter/FlateDecode"));
-    pdf_file_stream_raw(f, number, buf_view(&all), pack(f, data));
-    buf_free(&all);
+    if (packer_is_full(f->packer))
+        write_packed(f);
+    buf *all = &f->entries;
+    all->n = 0;
+    buf_str(all, entries);
+    buf_str(all, S("/Filter/FlateDecode"));
+    packer_put(f->packer, number, buf_view(all), data);
+}
+
+static void write_all_packed(pdf_file *f)
+{
+    while (!packer_is_empty(f->packer))
+        write_packed(f);
 }
 
 /* Writes the open object stream, if there is one. */
@@ -131,17 +131,14 @@ void pdf_file_object(pdf_file *f, uint32_t number, str body)
     if (f->stream_objects == 0)
         f->stream_number = pdf_file_reserve(f, 1);
     f->places[number] = (place){f->stream_number, f->stream_objects, 2};
-    buf_format(&f->header, "%u %zu ", number, f->bodies.n);
+    pdf_integer(&f->header, number);
+    buf_byte(&f->header, ' ');
+    pdf_integer(&f->header, (uint32_t)f->bodies.n);
+    buf_byte(&f->header, ' ');
     buf_str(&f->bodies, body);
     buf_byte(&f->bodies, '\n');
     if (++f->stream_objects == OBJECTS_A_STREAM || f->bodies.n >= STREAM_BYTES)
         close_stream(f);
-}
-
-static void big_endian(buf *b, uint32_t value, int bytes)
-{
-    while (bytes--)
-        buf_byte(b, (char)(value >> (8 * bytes)));
 }
 
 /* Two 64-bit hashes of eight bytes at a time: names a version, hides nothing. */
@@ -161,25 +158,41 @@ static void identify(str bytes, char hex[33])
              (unsigned long long)(b ^ b >> 29));
 }
 
+/* One row of seven bytes an object, each written as what it adds to the row above. */
+static void cross_references(const pdf_file *f, buf *table)
+{
+    uint8_t above[7] = {0};
+    buf_reserve(table, (size_t)f->count * 8);
+    for (uint32_t i = 0; i < f->count; i++) {
+        place p = f->places[i];
+        uint16_t last = i == 0 ? 0xFFFF : p.index;
+        uint8_t row[7] = {
+            p.type,        (uint8_t)(p.at >> 24), (uint8_t)(p.at >> 16), (uint8_t)(p.at >> 8),
+            (uint8_t)p.at, (uint8_t)(last >> 8),  (uint8_t)last};
+        buf_byte(table, 2);
+        for (int k = 0; k < 7; k++)
+            buf_byte(table, (char)(row[k] - above[k]));
+        memcpy(above, row, sizeof above);
+    }
+}
+
 void pdf_file_finish(pdf_file *f, uint32_t root, uint32_t info)
 {
     close_stream(f);
+    write_all_packed(f);
     uint32_t number = pdf_file_reserve(f, 1);
     size_t at = f->out->n - f->start;
     f->places[number] = (place){(uint32_t)at, 0, 1};
     buf table = {0};
-    for (uint32_t i = 0; i < f->count; i++) {
-        place p = f->places[i];
-        big_endian(&table, p.type, 1);
-        big_endian(&table, p.at, 4);
-        big_endian(&table, i == 0 ? 0xFFFF : p.index, 2);
-    }
+    cross_references(f, &table);
     char id[33], entries[256];
     identify((str){f->out->p + f->start, f->out->n - f->start}, id);
     snprintf(entries, sizeof entries,
-             "/Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", f->count, root,
-             info, id, id);
+             "/Type/XRef/DecodeParms<</Predictor 12/Columns 7>>/Size %u/W[1 4 2]/Root %u 0 "
+             "R/Info %u 0 R/ID[<%s><%s>]",
+             f->count, root, info, id, id);
     pdf_file_stream(f, number, str_of(entries), buf_view(&table));
+    write_all_packed(f);
     buf_free(&table);
     buf_format(f->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
@@ -224,6 +237,21 @@ void pdf_text_string(buf *b, str text)
             buf_format(b, "%04X", c);
     }
     buf_byte(b, '>');
+}
+
+void pdf_integer(buf *b, uint32_t value)
+{
+    char digits[10], *end = digits + sizeof digits, *p = end;
+    do
+        *--p = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_str(b, (str){p, (size_t)(end - p)});
+}
+
+void pdf_reference(buf *b, uint32_t object)
+{
+    pdf_integer(b, object);
+    buf_str(b, S(" 0 R"));
 }
 
 void pdf_number(buf *b, double value)

@@ -50,6 +50,10 @@ void pdf_text_string(buf *b, str text);
 /* Appends bytes as a string in parentheses: addresses, names of files. */
 void pdf_byte_string(buf *b, str bytes);
 
+/* Appends a whole number, and a reference "12 0 R". */
+void pdf_integer(buf *b, uint32_t value);
+void pdf_reference(buf *b, uint32_t object);
+
 /* Appends a number with at most two decimals; NaN and the infinite are 0. */
 void pdf_number(buf *b, double value);
 

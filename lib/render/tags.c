@@ -49,6 +49,7 @@ struct tags {
     uint32_t page_key;
     uint32_t content;  /* contents on the page */
     buf page_parents;  /* their elements */
+    buf body;          /* of the object being written */
     uint32_t *parents; /* object by key, for the ParentTree */
     uint32_t parent_count;
     uint32_t parent_capacity;
@@ -77,9 +78,16 @@ static element *new_element(tags *t)
     return e;
 }
 
+static void append_gap(element *e)
+{
+    if (e->count++)
+        buf_byte(&e->list, ' ');
+}
+
 static void append_reference(element *e, uint32_t object)
 {
-    buf_format(&e->list, "%s%u 0 R", e->count++ ? " " : "", object);
+    append_gap(e);
+    pdf_reference(&e->list, object);
 }
 
 static element *open_element(tags *t, element *parent, step s)
@@ -138,6 +146,7 @@ void tags_free(tags *t)
     }
     free_elements(t->spare);
     buf_free(&t->page_parents);
+    buf_free(&t->body);
     free(t->parents);
     free(t);
 }
@@ -213,17 +222,24 @@ static void close_element(tags *t, element *e)
         next = child->next;
         close_element(t, child);
     }
-    buf b = {0};
-    buf_format(&b, "<</S/%s/P %u 0 R", role_name(e->role),
-               e->parent ? e->parent->object : t->root);
-    if (e->page)
-        buf_format(&b, "/Pg %u 0 R", e->page);
-    write_attributes(&b, e);
-    if (e->count)
-        buf_format(&b, e->count > 1 ? "/K[%.*s]" : "/K %.*s", STR_ARG(buf_view(&e->list)));
-    buf_str(&b, S(">>"));
-    pdf_file_object(t->file, e->object, buf_view(&b));
-    buf_free(&b);
+    buf *b = &t->body;
+    b->n = 0;
+    buf_str(b, S("<</S/"));
+    buf_str(b, str_of(role_name(e->role)));
+    buf_str(b, S("/P "));
+    pdf_reference(b, e->parent ? e->parent->object : t->root);
+    if (e->page) {
+        buf_str(b, S("/Pg "));
+        pdf_reference(b, e->page);
+    }
+    write_attributes(b, e);
+    if (e->count) {
+        buf_str(b, e->count > 1 ? S("/K[") : S("/K "));
+        buf_str(b, buf_view(&e->list));
+        buf_str(b, e->count > 1 ? S("]") : S(""));
+    }
+    buf_str(b, S(">>"));
+    pdf_file_object(t->file, e->object, buf_view(b));
     e->next = t->spare;
     e->first = NULL;
     t->spare = e;
@@ -360,12 +376,13 @@ tag_content tags_add(tags *t, const xmlNode *node, tag_part what)
     element *e = enter(t, node, what == TAG_PART_LABEL, true);
     if (!e->page)
         e->page = t->page;
-    const char *gap = e->count++ ? " " : "";
+    append_gap(e);
     if (e->page == t->page)
-        buf_format(&e->list, "%s%u", gap, t->content);
+        pdf_integer(&e->list, t->content);
     else
-        buf_format(&e->list, "%s<</Type/MCR/Pg %u 0 R/MCID %u>>", gap, t->page, t->content);
-    buf_format(&t->page_parents, "%u 0 R ", e->object);
+        buf_format(&e->list, "<</Type/MCR/Pg %u 0 R/MCID %u>>", t->page, t->content);
+    pdf_reference(&t->page_parents, e->object);
+    buf_byte(&t->page_parents, ' ');
     return (tag_content){t->content++, role_name(e->role)};
 }
 
@@ -392,9 +409,13 @@ uint32_t tags_add_link(tags *t, const xmlNode *link, uint32_t annotation)
     element *e = enter(t, link, false, false);
     if (!e->page)
         e->page = t->page;
-    buf_format(&e->list, "%s<</Type/OBJR/Obj %u 0 R", e->count++ ? " " : "", annotation);
-    if (e->page != t->page)
-        buf_format(&e->list, "/Pg %u 0 R", t->page);
+    append_gap(e);
+    buf_str(&e->list, S("<</Type/OBJR/Obj "));
+    pdf_reference(&e->list, annotation);
+    if (e->page != t->page) {
+        buf_str(&e->list, S("/Pg "));
+        pdf_reference(&e->list, t->page);
+    }
     buf_str(&e->list, S(">>"));
     return new_key(t, e->object);
 }

@@ -113,20 +113,15 @@ static bool is_letter(uint32_t c)
     return c < 0x80 ? ascii_is_alpha((char)c) : utf8_is_letter_or_digit(c);
 }
 
-/* Lets a line end behind the last glyph when what follows is the start of a word. */
-static void break_before(text_builder *b, uint32_t next)
+/* Whether a line may end behind this character when a word goes on after it. */
+static break_kind break_after(uint32_t c, uint32_t next)
 {
-    passage *t = &b->text;
-    uint32_t before = b->previous;
-    if (t->count == 0 || t->breaks[t->count - 1] != BREAK_NONE)
-        return;
-    switch (before) {
+    switch (c) {
     case '-':
     case '/':
     case 0x2013:
     case 0x2014:
-        t->breaks[t->count - 1] = is_letter(next) ? BREAK_AFTER : BREAK_IN_WORD;
-        break;
+        return is_letter(next) ? BREAK_AFTER : BREAK_IN_WORD;
     case '.':
     case '_':
     case '?':
@@ -139,11 +134,18 @@ static void break_before(text_builder *b, uint32_t next)
     case ';':
     case ':':
     case '@':
-        t->breaks[t->count - 1] = BREAK_IN_WORD;
-        break;
+        return BREAK_IN_WORD;
     default:
-        break;
+        return BREAK_NONE;
     }
+}
+
+/* Lets a line end behind the last glyph, now that it is known what follows. */
+static void break_before(text_builder *b, uint32_t next)
+{
+    passage *t = &b->text;
+    if (t->count && t->breaks[t->count - 1] == BREAK_NONE)
+        t->breaks[t->count - 1] = (uint8_t)break_after(b->previous, next);
 }
 
 /* Formatting characters that have no shape of their own. */
@@ -203,14 +205,28 @@ static bool has_combining_mark(str s)
     return false;
 }
 
+/* Adds letters and digits, to which no rule applies; returns where they end. */
+static size_t add_plain(text_builder *b, str s, size_t at)
+{
+    while (at < s.n && ascii_is_alnum(s.p[at])) {
+        push_char(b, (uint32_t)s.p[at], BREAK_NONE);
+        b->previous = (uint32_t)s.p[at++];
+    }
+    return at;
+}
+
 static void add_code_points(text_builder *b, str s)
 {
     for (size_t at = 0; at < s.n;) {
         uint32_t c = utf8_next(s, &at);
-        if (b->preformatted)
+        if (c == ' ' && !b->preformatted)
+            b->space_wanted = b->text.count > 0;
+        else if (b->preformatted)
             add_preformatted(b, c);
         else
             add_char(b, c);
+        if (!b->preformatted && c < 0x80 && ascii_is_alnum((char)c))
+            at = add_plain(b, s, at);
     }
 }
 
