@@ -6,7 +6,7 @@
 #include "core/utf8.h"
 
 /* Bytes of a text in short: where it has a line to itself, and in running text. */
-enum { SHORT = 58, SHORTER = 44 };
+enum { SHORT = 58, SHORTER = 36 };
 
 /* A text cut at a word where it is long; the whole stands where it comes from. */
 static str shortened(arena *a, str text, size_t most)
@@ -170,13 +170,13 @@ static void unscored_risks(view_context *c, xmlNode *parent)
     xmlNode *p = view_paragraph(parent, NULL, S(""));
     view_strong(p, str_format(c->arena, "%.*s, none scored yet.",
                               STR_ARG(count_opening(c->arena, o->risks, "risk", "risks"))));
-    tree_text(p, S(" The first are: "));
+    tree_text(p, S(" The first: "));
     for (size_t i = 0; i < o->top_count; i++)
         tree_format(p, "%s%.*s", i ? "; " : "",
                     STR_ARG(shortened(c->arena, risk_text(&o->top[i]), SHORTER)));
-    tree_text(p, S(". See "));
+    tree_text(p, S(" ("));
     view_reference(p, S("risk-register"), S("the register"));
-    tree_text(p, S("."));
+    tree_text(p, S(")."));
 }
 
 static void highest_risks(view_context *c, xmlNode *parent)

@@ -174,19 +174,27 @@ static str position_alone(str position, str authority)
     return str_ends(rest, S(",")) ? str_slice(rest, 0, rest.n - 1) : rest;
 }
 
+/* Room to sign on paper: a cell two lines high. */
+static void signature_cell(view_grid *g)
+{
+    xmlNode *cell = view_cell(g, S(""));
+    tree_text(cell, S("\u00A0"));
+    tree_add(cell, "br", NULL);
+    tree_text(cell, S("\u00A0"));
+}
+
 static void authority_row(view_context *c, view_grid *g, const named *authority)
 {
     const record *self = c->programme->self;
     const bound_table *t = self ? record_table(self, TABLE_SIGN_OFF, NULL) : NULL;
     size_t row = t ? row_of_authority(t, authority) : (size_t)-1;
     bool found = row != (size_t)-1;
+    str position = found ? bound_text(t, row, COLUMN_POSITION) : S("");
     view_row(g, "item");
     view_cell(g, authority->title.text);
-    view_cell(g,
-              found ? position_alone(bound_text(t, row, COLUMN_POSITION), authority->title.text)
-                    : S(""));
+    view_cell(g, position_alone(position, authority->title.text));
     view_cell(g, found ? bound_text(t, row, COLUMN_LABEL) : S(""));
-    view_cell(g, S(""));
+    signature_cell(g);
     view_cell(g, found ? bound_text(t, row, COLUMN_DATE) : S(""));
 }
 
