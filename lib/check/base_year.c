@@ -115,26 +115,32 @@ static void report(const struct search *s, span at, str year)
     diagnostic_relate(out, d, theirs, p->base_year.span, "has the programme's base year");
 }
 
-/* Behind the next "base year" or "base-year" at or after `at`; 0 when there is none. */
+/* Behind "base year" or "base-year" at `at`, or 0. */
+static size_t mention_end(str text, size_t at)
+{
+    str rest = str_from(text, at + 4);
+    size_t gap = 0;
+    while (gap < rest.n && (ascii_is_space(rest.p[gap]) || rest.p[gap] == '-'))
+        gap++;
+    rest = str_from(rest, gap);
+    bool year =
+        str_starts_nocase(rest, S("year")) && (rest.n == 4 || !ascii_is_alnum(rest.p[4]));
+    return gap && year ? at + 4 + gap + 4 : 0;
+}
+
+/* Behind the next mention at or after `at`; 0 when there is none. */
 static size_t next_mention(str text, size_t at)
 {
-    for (;;) {
-        size_t hit = str_find(str_from(text, at), S("ase"));
-        if (hit == (size_t)-1)
-            return 0;
-        hit += at;
-        at = hit + 3;
-        str rest = str_from(text, at);
-        bool base = hit > 0 && ascii_lower(text.p[hit - 1]) == 'b' &&
-                    (hit < 2 || !ascii_is_alnum(text.p[hit - 2]));
-        size_t gap = 0;
-        while (gap < rest.n && (ascii_is_space(rest.p[gap]) || rest.p[gap] == '-'))
-            gap++;
-        rest = str_from(rest, gap);
-        if (base && gap && str_starts_nocase(rest, S("year")) &&
-            (rest.n == 4 || !ascii_is_alnum(rest.p[4])))
-            return at + gap + 4;
+    for (; at + 8 < text.n; at++) {
+        if ((text.p[at] | 0x20) != 'b' || (text.p[at + 1] | 0x20) != 'a' ||
+            !str_starts_nocase(str_from(text, at), S("base")) ||
+            (at > 0 && ascii_is_alnum(text.p[at - 1])))
+            continue;
+        size_t end = mention_end(text, at);
+        if (end)
+            return end;
     }
+    return 0;
 }
 
 /* The first byte of "base" before `end`, which next_mention gave. */

@@ -14,6 +14,12 @@ struct names {
     bool ready;
 };
 
+struct list_names {
+    str list;
+    struct names names;
+    struct list_names *next;
+};
+
 struct search {
     const checking *checking;
     const programme *programme;
@@ -23,6 +29,7 @@ struct search {
     size_t near_asked;
     struct names documents; /* gathered when first needed */
     struct names work_streams;
+    struct list_names *lists;
 };
 
 static void add_name(struct search *s, struct names *names, str name)
@@ -58,15 +65,24 @@ static void unknown(struct search *s, span at, str noun, str name, const struct 
 
 /* --- What there is --- */
 
-static struct names list_names(struct search *s, const named_list *list)
+/* The ids of a list of the programme, then its titles; gathered once. */
+static const struct names *list_names(struct search *s, str list_name)
 {
-    struct names names = {0};
+    struct list_names *known = s->lists;
+    while (known && !str_eq(known->list, list_name))
+        known = known->next;
+    if (known)
+        return &known->names;
+    known = arena_alloc(s->arena, sizeof *known);
+    *known = (struct list_names){.list = list_name, .next = s->lists};
+    s->lists = known;
+    const named_list *list = programme_list(s->programme, list_name);
     for (size_t i = 0; list && i < list->count; i++)
-        add_name(s, &names, list->items[i].id.text);
-    names.ids = names.count;
+        add_name(s, &known->names, list->items[i].id.text);
+    known->names.ids = known->names.count;
     for (size_t i = 0; list && i < list->count; i++)
-        add_name(s, &names, list->items[i].title.text);
-    return names;
+        add_name(s, &known->names, list->items[i].title.text);
+    return &known->names;
 }
 
 static bool is_live(const record *r)
@@ -115,6 +131,11 @@ static const struct names *work_stream_names(struct search *s)
     return &s->work_streams;
 }
 
+static const struct names *outcome_names(struct search *s)
+{
+    return list_names(s, S("outcomes"));
+}
+
 /* --- Front matter --- */
 
 static void check_reference(struct search *s, const yaml_node *node, str to)
@@ -132,8 +153,7 @@ static void check_reference(struct search *s, const yaml_node *node, str to)
         if (!programme_has_id(p, text))
             unknown(s, node->span, S("document"), text, document_names(s));
     } else if (!programme_find(p, to, text)) {
-        struct names names = list_names(s, programme_list(p, to));
-        unknown(s, node->span, singular(s->arena, to), text, &names);
+        unknown(s, node->span, singular(s->arena, to), text, list_names(s, to));
     }
 }
 
@@ -182,8 +202,9 @@ static void check_shared_names(struct search *s)
 
 /* --- Cells --- */
 
-/* Whether a name stands for something that there is. */
+/* Whether a name stands for something that there is; and all that there is, for messages. */
 typedef bool is_known(struct search *s, str name);
+typedef const struct names *all_names(struct search *s);
 
 /* "All", "each work stream", "every outcome". */
 static bool means_all(str name)
@@ -274,14 +295,14 @@ struct cell_check {
     const table_cell *cell;
     is_known *known;
     str noun;
-    const struct names *names;
+    all_names *names;
 };
 
 static void report_name(struct search *s, const struct cell_check *c, str name)
 {
     name = value_strip(name);
     str bare = value_without_notes(name);
-    unknown(s, place_in(s, c->cell, bare), c->noun, bare, c->names);
+    unknown(s, place_in(s, c->cell, bare), c->noun, bare, c->names(s));
 }
 
 /* One entry: a name, or two that "and" joins. Only what is unknown is reported. */
@@ -312,7 +333,7 @@ static void check_cell(struct search *s, const struct cell_check *c)
 }
 
 static void check_column(struct search *s, const bound_table *t, column_role role,
-                         is_known *known, str noun, const struct names *names)
+                         is_known *known, str noun, all_names *names)
 {
     for (size_t i = 0; i < t->row_count; i++) {
         struct cell_check c = {bound_cell(t, i, role), known, noun, names};
@@ -328,16 +349,14 @@ static bool has_column(const bound_table *t, column_role role)
 
 static void check_outcomes(struct search *s, const bound_table *t)
 {
-    if (!has_column(t, COLUMN_OUTCOME))
-        return;
-    struct names names = list_names(s, programme_list(s->programme, S("outcomes")));
-    check_column(s, t, COLUMN_OUTCOME, is_outcome, S("outcome"), &names);
+    if (has_column(t, COLUMN_OUTCOME))
+        check_column(s, t, COLUMN_OUTCOME, is_outcome, S("outcome"), outcome_names);
 }
 
 static void check_work_streams(struct search *s, const bound_table *t, column_role role)
 {
     if (has_column(t, role))
-        check_column(s, t, role, is_work_stream, S("work stream"), work_stream_names(s));
+        check_column(s, t, role, is_work_stream, S("work stream"), work_stream_names);
 }
 
 /* --- A matrix of work streams and authorities --- */
@@ -354,12 +373,11 @@ static bool is_initials(str text)
 static void check_authorities(struct search *s, const bound_table *t)
 {
     const named_list *list = programme_list(s->programme, S("authorities"));
-    struct names names = list_names(s, list);
     for (size_t i = 1; list && i < t->source->header.count; i++) {
         const table_cell *cell = &t->source->header.cells[i];
         if (is_initials(cell->text) && !value_is_placeholder(cell->text) &&
             !named_find(list, cell->text, s->arena))
-            unknown(s, cell->span, S("authority"), cell->text, &names);
+            unknown(s, cell->span, S("authority"), cell->text, list_names(s, S("authorities")));
     }
 }
 

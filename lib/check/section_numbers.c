@@ -146,19 +146,16 @@ static void check_reference(struct search *s, const text_run *run, size_t at)
 /* Behind the next word "section" or "sections", or 0. */
 static size_t next_section(str text, size_t at)
 {
-    for (;;) {
-        size_t hit = str_find(str_from(text, at), S("ection"));
-        if (hit == (size_t)-1)
-            return 0;
-        hit += at;
-        at = hit + 6;
-        bool word = hit > 0 && ascii_lower(text.p[hit - 1]) == 's' &&
-                    (hit < 2 || !ascii_is_alnum(text.p[hit - 2]));
-        if (word && at < text.n && text.p[at] == 's')
-            at++;
-        if (word && at < text.n && !ascii_is_alnum(text.p[at]))
-            return at;
+    for (; at + 7 < text.n; at++) {
+        if ((text.p[at] | 0x20) != 's' || (text.p[at + 1] | 0x20) != 'e' ||
+            !str_starts_nocase(str_from(text, at), S("section")) ||
+            (at > 0 && ascii_is_alnum(text.p[at - 1])))
+            continue;
+        size_t end = at + 7 + (text.p[at + 7] == 's');
+        if (end < text.n && !ascii_is_alnum(text.p[end]))
+            return end;
     }
+    return 0;
 }
 
 static void visit(void *context, const text_run *run)

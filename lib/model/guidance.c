@@ -2,13 +2,18 @@
 
 #include <stdint.h>
 
-enum { SHORTEST = 20 };
+enum {
+    SHORTEST = 20, /* bytes of a sentence that is nobody else's */
+    OPENING = 12,  /* bytes by which nearly every other sentence is told apart */
+    OPENINGS = 4096
+};
 
 /* The hashes of sentences in an open table; 0 marks a free slot. */
 struct guidance {
     arena *arena;
     uint64_t *slots;
     size_t size, count;
+    bool openings[OPENINGS]; /* some sentence's opening has this hash, modulo OPENINGS */
 };
 
 guidance *guidance_new(arena *a)
@@ -30,12 +35,13 @@ static void make_room(guidance *g)
 {
     if (g->count * 2 < g->size)
         return;
-    guidance larger = {g->arena, NULL, g->size ? g->size * 2 : 64, g->count};
-    larger.slots = arena_array(g->arena, larger.size, sizeof *larger.slots);
-    for (size_t i = 0; i < g->size; i++)
-        if (g->slots[i])
-            larger.slots[slot_of(&larger, g->slots[i])] = g->slots[i];
-    *g = larger;
+    uint64_t *old = g->slots;
+    size_t old_size = g->size;
+    g->size = old_size ? old_size * 2 : 64;
+    g->slots = arena_array(g->arena, g->size, sizeof *g->slots);
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i])
+            g->slots[slot_of(g, old[i])] = old[i];
 }
 
 /* --- Sentences --- */
@@ -64,7 +70,8 @@ static void feed_text(struct sentence *s, unsigned char byte)
 /* A curly quotation mark counts as the straight one: 0 for other bytes. */
 static unsigned char straight_quote(str text, size_t at)
 {
-    if (!str_starts(str_from(text, at), S("\xE2\x80")) || at + 2 >= text.n)
+    if ((unsigned char)text.p[at] != 0xE2 || at + 2 >= text.n ||
+        (unsigned char)text.p[at + 1] != 0x80)
         return 0;
     unsigned char last = (unsigned char)text.p[at + 2];
     return last == 0x98 || last == 0x99 ? '\'' : last == 0x9C || last == 0x9D ? '"' : 0;
@@ -73,47 +80,70 @@ static unsigned char straight_quote(str text, size_t at)
 /* Takes in what stands at `at` and returns where the next begins. */
 static size_t take(struct sentence *s, str text, size_t at)
 {
-    char c = text.p[at];
     unsigned char quote = straight_quote(text, at);
-    if (ascii_is_space(c))
+    if (ascii_is_space(text.p[at]))
         s->space = true;
     else
-        feed_text(s, quote ? quote : (unsigned char)c);
+        feed_text(s, quote ? quote : (unsigned char)text.p[at]);
     return quote ? at + 3 : at + 1;
 }
 
-static bool ends_sentence(char c)
+/* A full stop, question or exclamation mark at `at`, before white space or the end. */
+static bool ends_sentence(str text, size_t at)
 {
-    return c == '.' || c == '?' || c == '!';
+    char c = text.p[at];
+    return (c == '.' || c == '?' || c == '!') &&
+           (at + 1 == text.n || ascii_is_space(text.p[at + 1]));
 }
 
-/*
- * Reads the sentence that begins at *at, up to a full stop, question or
- * exclamation mark before white space, and moves *at behind it.
- */
-static struct sentence read_sentence(str text, size_t *at)
+/* Takes in bytes from *at on until there are `length`, or the sentence ends: then true. */
+static bool read_until(struct sentence *s, str text, size_t *at, size_t length)
 {
-    struct sentence s = {.hash = 0xCBF29CE484222325u};
-    while (*at < text.n) {
-        bool stop = ends_sentence(text.p[*at]);
-        *at = take(&s, text, *at);
-        if (stop && (*at == text.n || ascii_is_space(text.p[*at])))
-            break;
+    while (*at < text.n && s->length < length) {
+        bool last = ends_sentence(text, *at);
+        *at = take(s, text, *at);
+        if (last)
+            return true;
     }
-    return s;
+    return *at == text.n;
+}
+
+static struct sentence new_sentence(void)
+{
+    return (struct sentence){.hash = 0xCBF29CE484222325u};
 }
 
 void guidance_add(guidance *g, str paragraph)
 {
     for (size_t at = 0; at < paragraph.n;) {
-        struct sentence s = read_sentence(paragraph, &at);
+        struct sentence s = new_sentence();
+        if (read_until(&s, paragraph, &at, OPENING))
+            continue;
+        uint64_t opening = s.hash % OPENINGS;
+        read_until(&s, paragraph, &at, (size_t)-1);
         if (s.length < SHORTEST)
             continue;
         make_room(g);
         size_t slot = slot_of(g, s.hash);
         g->count += g->slots[slot] == 0;
         g->slots[slot] = s.hash;
+        g->openings[opening] = true;
     }
+}
+
+/* Whether the sentence that begins at *at is guidance; moves *at behind it. */
+static bool is_guidance(const guidance *g, str text, size_t *at)
+{
+    struct sentence s = new_sentence();
+    if (read_until(&s, text, at, OPENING))
+        return false;
+    if (g->openings[s.hash % OPENINGS]) {
+        read_until(&s, text, at, (size_t)-1);
+        return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
+    }
+    while (*at < text.n && !ends_sentence(text, (*at)++))
+        continue;
+    return false;
 }
 
 static size_t skip_space(str text, size_t at)
@@ -128,8 +158,7 @@ bool guidance_find(const guidance *g, str text, size_t *at, str *found)
     size_t start = 0, end = 0;
     while (g->size && *at < text.n) {
         size_t from = skip_space(text, *at), to = from;
-        struct sentence s = read_sentence(text, &to);
-        bool is = s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
+        bool is = is_guidance(g, text, &to);
         if (!is && end)
             break;
         *at = to;
