@@ -31,10 +31,12 @@ static void pass_space(struct prefix *p)
     }
 }
 
-/* "***", "- - -": a line of one character, which nests nothing. */
+/* "***", "- - -": a line of one character, which nests nothing; pluses do. */
 static bool is_thematic_break(str rest)
 {
     size_t count = 0;
+    if (rest.p[0] != '-' && rest.p[0] != '*')
+        return false;
     for (size_t i = 0; i < rest.n; i++) {
         if (rest.p[i] == rest.p[0])
             count++;

@@ -21,13 +21,14 @@ static const size_t most_bytes = INT32_MAX / 4; /* cmark's buffers end at INT32_
 
 /* --- Bytes --- */
 
-static bool refuse(document *d, uint32_t at, const char *message, size_t number,
-                   const char *hint)
+/* "1 MiB": whole units where the number has them. */
+static str readable_size(arena *a, size_t bytes)
 {
-    span place = {at, at};
-    diagnose(&d->problems, RULE_FILE_ENCODING, &d->source, place, message, number)->hint =
-        str_of(hint);
-    return false;
+    if (bytes >= 1024 * 1024 && bytes % (1024 * 1024) == 0)
+        return str_format(a, "%zu MiB", bytes / 1024 / 1024);
+    if (bytes >= 1024 && bytes % 1024 == 0)
+        return str_format(a, "%zu KiB", bytes / 1024);
+    return str_format(a, "%zu bytes", bytes);
 }
 
 static bool check_size(document *d, size_t size, const limits *limits)
@@ -35,22 +36,29 @@ static bool check_size(document *d, size_t size, const limits *limits)
     size_t most = limits->file_size < most_bytes ? limits->file_size : most_bytes;
     if (size <= most)
         return true;
-    return refuse(d, 0, "the file is larger than the limit of %zu bytes", most,
-                  "divide it, or raise `limits: {file-size: …}` in the programme's front "
-                  "matter");
+    str limit = readable_size(d->arena, most);
+    diagnose(&d->problems, RULE_FILE_ENCODING, &d->source, (span){0, 0},
+             "the file has %zu bytes, over the limit of %.*s", size, STR_ARG(limit))
+        ->hint = S("divide it, or raise `limits: {file-size: …}` in the programme's front "
+                   "matter");
+    return false;
+}
+
+static bool refuse_byte(document *d, size_t at, const char *message)
+{
+    span place = {(uint32_t)at, (uint32_t)at};
+    diagnose(&d->problems, RULE_FILE_ENCODING, &d->source, place, "byte %zu %s", at, message)
+        ->hint = S("save the file as UTF-8 text");
+    return false;
 }
 
 static bool check_bytes(document *d)
 {
     size_t at = utf8_invalid_at(d->source.text);
     if (at != none)
-        return refuse(d, (uint32_t)at, "byte %zu is not valid UTF-8", at,
-                      "save the file as UTF-8");
+        return refuse_byte(d, at, "is not valid UTF-8");
     at = str_find_byte(d->source.text, '\0');
-    if (at != none)
-        return refuse(d, (uint32_t)at, "byte %zu is NUL, which no text holds", at,
-                      "save the file as UTF-8 text");
-    return true;
+    return at == none || refuse_byte(d, at, "is NUL, which no text holds");
 }
 
 /* --- Front matter --- */

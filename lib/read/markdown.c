@@ -377,20 +377,29 @@ cmark_node *markdown_next_block(cmark_node *node)
     return node ? cmark_node_next(node) : NULL;
 }
 
-/* The setext underline below line `first`: "===" or "---", never a lazy line. */
-static size_t underline_below(const source *s, const containers *around, size_t first)
+/* "===" or "---" on a line of its own: a lazy line underlines nothing. */
+static bool is_underline(const source *s, const containers *around, size_t index)
 {
-    for (size_t i = first + 1; i < s->line_count; i++) {
-        line_rest rest = containers_rest(s, around, i);
-        str line = str_trim(source_text(s, (span){rest.text, rest.end}));
-        size_t same = 0;
-        while (same < line.n && line.p[same] == line.p[0])
-            same++;
-        if (!rest.lazy && rest.indent < 4 && line.n && same == line.n &&
-            (line.p[0] == '=' || line.p[0] == '-'))
-            return i;
-    }
-    return s->line_count;
+    line_rest rest = containers_rest(s, around, index);
+    str line = str_trim(source_text(s, (span){rest.text, rest.end}));
+    size_t same = 0;
+    while (same < line.n && line.p[same] == line.p[0])
+        same++;
+    return !rest.lazy && rest.indent < 4 && line.n && same == line.n &&
+           (line.p[0] == '=' || line.p[0] == '-');
+}
+
+/*
+ * The line of a setext heading's underline. cmark ends the heading a line too late,
+ * but for one that ends the file.
+ */
+static size_t underline_of(const source *s, const containers *around, cmark_node *heading,
+                           size_t first)
+{
+    size_t end = (size_t)cmark_node_get_end_line(heading) - 1;
+    if (end > s->line_count) /* cells follow the file */
+        end = s->line_count;
+    return end > first + 1 && is_underline(s, around, end - 1) ? end - 1 : end;
 }
 
 static bool is_atx(const source *s, const line_rest *rest)
@@ -448,8 +457,8 @@ static size_t last_line(const document *d, const containers *around, cmark_node 
     if (behind)
         last = source_line_index(&d->source, behind->span.start) - 1;
     else if (cmark_node_get_type(block) == CMARK_NODE_HEADING)
-        last =
-            is_atx(&d->source, rest) ? first : underline_below(&d->source, around, first) - 1;
+        last = is_atx(&d->source, rest) ? first
+                                        : underline_of(&d->source, around, block, first) - 1;
     if (last >= d->source.line_count)
         last = d->source.line_count - 1;
     return last > first ? last : first;

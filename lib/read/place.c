@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MOST_SHIFT = 8, HEADING_MARK = 2, LONGEST_ENTITY = 34, LONGEST_RUN = 16 };
+enum { MOST_SHIFT = 4, HEADING_MARK = 2, LONGEST_ENTITY = 34, LONGEST_RUN = 16 };
 
 static const source *source_of(const block_place *b)
 {
@@ -93,8 +93,9 @@ static uint32_t content_start(const block_place *b, size_t line, uint32_t *end)
 }
 
 /*
- * The offset of a place, and the end of its line. `shift` line ends before it were
- * not counted by cmark, whose column then runs on over them.
+ * The offset of a place, and the end of its line. cmark counts no line end inside a
+ * link's address nor behind a backslash: `shift` of them stand before its line, and
+ * over those within it the column runs on.
  */
 static bool offset_at(const block_place *b, int line, int column, size_t shift, uint32_t *at,
                       uint32_t *end)
@@ -109,7 +110,7 @@ static bool offset_at(const block_place *b, int line, int column, size_t shift, 
         return false;
     size_t index = (size_t)(line - b->first_line) + b->first + shift;
     uint32_t left = (uint32_t)column - 1 - b->column;
-    for (size_t last = index + shift; index <= last && index <= b->bound; index++) {
+    for (size_t last = index + MOST_SHIFT; index <= last && index <= b->bound; index++) {
         uint32_t start = content_start(b, index, end);
         if (left <= *end - start) {
             *at = start + left;
@@ -155,12 +156,27 @@ static bool goes_on(const trail *t, size_t size, size_t bytes)
     return c == t->text.p[t->done + bytes] || c == '\\' || c == '&';
 }
 
+/* "&#1234567;" or "&#x12ABcd;": no more digits than cmark reads. */
+static bool is_number(str entity)
+{
+    bool hex = entity.n > 3 && ascii_lower(entity.p[2]) == 'x';
+    size_t digits = entity.n - 3 - hex;
+    for (size_t i = 2 + hex; i < entity.n - 1; i++) {
+        char c = ascii_lower(entity.p[i]);
+        if (!ascii_is_digit(c) && !(hex && c >= 'a' && c <= 'f'))
+            return false;
+    }
+    return digits >= 1 && digits <= (hex ? 6 : 7);
+}
+
 /* Bytes of text that an entity of `size` bytes stands for; 0 when it is no entity. */
 static size_t entity_text(const trail *t, size_t size)
 {
     str entity = str_slice(t->source, t->at, t->at + size);
     size_t one = character_size(t->text, t->done);
-    if (entity.p[1] == '#' || str_eq(entity, S("&amp;")))
+    if (entity.p[1] == '#')
+        return is_number(entity) ? one : 0;
+    if (str_eq(entity, S("&amp;")))
         return one;
     if (str_starts(str_from(t->text, t->done), entity))
         return 0; /* no name that HTML knows: it stands as it is */
@@ -391,6 +407,11 @@ static span leaf_span(const block_place *b, cmark_node *node)
     case CMARK_NODE_CODE:
     case CMARK_NODE_HTML_INLINE:
         return place_literal(b, node, &found) ? found : (span){0, 0};
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        if (cmark_node_previous(node))
+            found = inline_span(b, cmark_node_previous(node));
+        return (span){found.end, found.end};
     default:
         return found;
     }
@@ -487,5 +508,5 @@ span document_node_span(const document *d, cmark_node *node)
         return block_span(d, node);
     place_block(d, block, &b);
     span found = inline_span(&b, node);
-    return found.start < found.end ? found : place_whole(&b, block);
+    return found.end ? found : place_whole(&b, block);
 }
