@@ -73,17 +73,17 @@ need() {
 
 # build FOLDER OPTION...: sets the build folder up where it is new, and builds.
 build() {
-    folder=$1
+    build_folder=$1
     shift
-    if [ ! -f "$folder/build.ninja" ]; then
-        say "setting up $folder/"
-        quietly "$scratch/setup.log" meson setup "$folder" "$@" ||
-            fail "meson could not set up $folder/: its last words are above"
+    if [ ! -f "$build_folder/build.ninja" ]; then
+        say "setting up $build_folder/"
+        quietly "$scratch/setup.log" meson setup "$build_folder" "$@" ||
+            fail "meson could not set up $build_folder/: its last words are above"
     fi
-    say "building in $folder/"
-    quietly "$scratch/build.log" ninja -C "$folder" ||
-        fail "the build in $folder/ failed: the compiler's words are above" \
-            "If $folder/ is older than this tree, delete it and try again."
+    say "building in $build_folder/"
+    quietly "$scratch/build.log" ninja -C "$build_folder" ||
+        fail "the build in $build_folder/ failed: the compiler's words are above" \
+            "If $build_folder/ is older than this tree, delete it and try again."
 }
 
 scratch=$(mktemp -d)
