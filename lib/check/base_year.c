@@ -1,4 +1,4 @@
-#include "check/shared_text.h"
+#include "check/check.h"
 #include "check/wording.h"
 #include "read/inline_text.h"
 #include "read/value.h"
@@ -166,25 +166,17 @@ static void visit(void *context, const text_run *run)
     }
 }
 
-static void check_record(struct search *s)
+void check_base_year(const checking *c)
 {
-    const document *d = s->record->document;
-    const value *own = &s->record->base_year;
+    const record *r = c->record;
+    const document *d = r->document;
+    struct search s = {.checking = c, .record = r};
     int year;
-    if (date_parse_financial_year(own->text, &year) && year != s->year)
-        report(s, own->span, own->text);
-    if (d->root && next_mention(str_from(d->source.text, d->body), 0))
-        document_each_text(d, visit, s);
-}
-
-void check_base_years(const checking *c)
-{
-    struct search s = {.checking = c};
-    if (!date_parse_financial_year(c->programme->base_year.text, &s.year))
+    if (r->status == STATUS_SUPERSEDED || !c->programme->self ||
+        !date_parse_financial_year(c->programme->base_year.text, &s.year))
         return;
-    for (size_t i = 0; i < c->programme->count; i++) {
-        s.record = c->programme->records[i];
-        if (s.record->status != STATUS_SUPERSEDED)
-            check_record(&s);
-    }
+    if (date_parse_financial_year(r->base_year.text, &year) && year != s.year)
+        report(&s, r->base_year.span, r->base_year.text);
+    if (next_mention(str_from(d->source.text, d->body), 0))
+        document_each_text(d, visit, &s);
 }

@@ -34,26 +34,25 @@ typedef struct checking {
 } checking;
 
 /* Families on one record, each in the file of its name (check/fields.c, …). */
-void check_fields(const checking *c); /* front matter: missing, invalid, unknown */
-void check_sections(
-    const checking *c); /* missing, order, duplicate, unknown, empty, heading-skip */
+void check_fields(const checking *c);       /* front matter: missing, invalid, unknown */
+void check_sections(const checking *c);     /* missing, order, duplicate, …, heading-skip */
 void check_placeholders(const checking *c); /* placeholder, guidance-left */
 void check_tables(const checking *c);       /* missing, columns, ragged */
 void check_amounts(const checking *c);      /* invalid, missing, units */
-void check_sums(
-    const checking *c); /* subtotal, total, row total, balance, funding-exceeds-cost */
-void check_dates(const checking *c);      /* invalid, order, outside programme and phase */
-void check_efforts(const checking *c);    /* effort-invalid */
-void check_references(const checking *c); /* reference-unknown */
-void check_sign_off(const checking *c);   /* sign-off-missing */
-void check_links(const checking *c);      /* link-broken, alt-missing */
+void check_sums(const checking *c);         /* totals, balances, funding-exceeds-cost */
+void check_dates(const checking *c);        /* invalid, order, outside programme and phase */
+void check_efforts(const checking *c);      /* effort-invalid */
+void check_references(const checking *c);   /* reference-unknown */
+void check_base_year(const checking *c);    /* base-year-differs */
+void check_sign_off(const checking *c);     /* sign-off-missing */
+void check_links(const checking *c);        /* link-broken, alt-missing */
 
 /* Families on the whole programme. */
 void check_ids(const checking *c);          /* id-duplicate */
 void check_dependencies(const checking *c); /* one-sided, cycle */
-void check_shared_text(
-    const checking *c); /* shared-text-differs, base-year-differs, copied-text */
-void check_cost_match(const checking *c); /* cost-mismatch */
+void check_shared_text(const checking *c);  /* shared-text-differs */
+void check_copied_text(const checking *c);  /* copied-text */
+void check_cost_match(const checking *c);   /* cost-mismatch */
 
 /*
  * The severity of a rule in a record: the table's, lenient in drafts, then the

@@ -1,5 +1,5 @@
+#include "check/check.h"
 #include "check/name_search.h"
-#include "check/shared_text.h"
 #include "read/inline_text.h"
 
 static const size_t none = (size_t)-1;

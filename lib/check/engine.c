@@ -22,8 +22,9 @@ struct record_check {
 static void check_one(void *context, size_t i)
 {
     static void (*const families[])(const checking *) = {
-        check_sections, check_placeholders, check_tables,   check_amounts,    check_sums,
-        check_dates,    check_efforts,      check_sign_off, check_references, check_links,
+        check_sections,   check_placeholders, check_tables,    check_amounts,
+        check_sums,       check_dates,        check_efforts,   check_sign_off,
+        check_references, check_links,        check_base_year,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;
@@ -62,6 +63,7 @@ static void check_across(const programme *p, diagnostics *out, day as_of)
         return;
     check_dependencies(&c);
     check_shared_text(&c);
+    check_copied_text(&c);
     check_cost_match(&c);
 }
 

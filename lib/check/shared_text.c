@@ -1,4 +1,4 @@
-#include "check/shared_text.h"
+#include "check/check.h"
 
 #include "check/placeholder_scan.h"
 #include "core/utf8.h"
@@ -368,6 +368,4 @@ void check_shared_text(const checking *c)
 {
     for (size_t i = 0; i < c->programme->shared_text.count; i++)
         check_section(c, c->programme->shared_text.items[i].text);
-    check_base_years(c);
-    check_copied_text(c);
 }
