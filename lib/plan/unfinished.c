@@ -1,8 +1,8 @@
 #include "plan/unfinished.h"
 
-#include "core/file.h"
-
 #include <stdlib.h>
+
+#include "core/file.h"
 
 str unfinished_kind_name(unfinished_kind kind, size_t count)
 {

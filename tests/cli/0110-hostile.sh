@@ -1,5 +1,7 @@
 #!/bin/sh
 # Documents are untrusted: whatever they hold, there is a finding with a place, in little time.
+# The cases, which are text until they run, call the functions.
+# shellcheck disable=SC2317
 . "${0%/*}/lib.sh"
 
 # fields: a front matter that is complete as far as reading goes.

@@ -2,6 +2,7 @@
 # `pidc build`: whole reports or none, and the same bytes every time.
 . "${0%/*}/lib.sh"
 
+# shellcheck disable=SC2034 # the cases use it
 plan=pioneer-somerset
 
 test_case 'both formats are written' <<'CASE'

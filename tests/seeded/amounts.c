@@ -25,7 +25,8 @@ static void change_digits(const seeding *s, const table *t, const amount *a)
             if (other == digit)
                 continue;
             span where = {figure.start + i, figure.start + i + 1};
-            seed(s, where, (str){&other, 1}, (expectation_of){sum_rules, t->span, NULL});
+            seed(s, where, (str){&other, 1},
+                 (expectation_of){.rules = sum_rules, .place = t->span});
         }
     }
 }

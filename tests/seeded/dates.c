@@ -5,7 +5,8 @@ static const rule date_invalid[] = {RULE_DATE_INVALID, RULE_COUNT};
 
 static void spoil(const seeding *s, span where)
 {
-    seed(s, where, S("31 November 2008"), (expectation_of){date_invalid, where, "30 days"});
+    seed(s, where, S("31 November 2008"),
+         (expectation_of){.rules = date_invalid, .place = where, .says = "30 days"});
 }
 
 static void spoil_tables(const seeding *s)

@@ -78,8 +78,9 @@ static void complain(const seeding *s, span where, str replacement, const diagno
     const source *text = &s->record->document->source;
     position at = source_position(text, where.start);
     str old = source_text(text, where);
-    if (old.n > 60)
-        old.n = 60;
+    size_t end = str_find_byte(old, '\n');
+    if (end < old.n)
+        old.n = end;
     printf("# %s: %s: %.*s:%u:%u: “%.*s” became “%.*s”\n", s->family, verdict,
            STR_ARG(text->path), at.line, at.column, STR_ARG(old), STR_ARG(replacement));
     for (size_t i = 0; i < found->count && i < 5; i++) {
@@ -101,7 +102,12 @@ static void judge(const seeding *s, span where, str replacement, const diagnosti
         h->false_alarms += found->count > 0;
         return;
     }
-    bool right = found->count == 1 && is_expected(found->items[0], s, e);
+    size_t expected = 0, consequences = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        expected += is_expected(found->items[i], s, e);
+        consequences += e->consequences && has_rule(e->consequences, found->items[i]->rule);
+    }
+    bool right = expected == 1 && expected + consequences == found->count;
     if (!right)
         complain(s, where, replacement, found, found->count ? "wrong finding" : "missed");
     h->caught += right;

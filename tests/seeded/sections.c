@@ -3,6 +3,10 @@
 
 static const rule section_missing[] = {RULE_SECTION_MISSING, RULE_COUNT};
 
+/* With a section go the names it holds, and what refers to it. */
+static const rule lost_names[] = {RULE_DEPENDENCY_ONE_SIDED, RULE_REFERENCE_UNKNOWN,
+                                  RULE_COUNT};
+
 void seed_sections(const seeding *s)
 {
     const template *t = s->record->template;
@@ -11,6 +15,6 @@ void seed_sections(const seeding *s)
         if (!t->sections[i].required || at == (size_t)-1)
             continue;
         seed(s, s->record->document->sections[at].span, S(""),
-             (expectation_of){section_missing, {0, 0}, NULL});
+             (expectation_of){.rules = section_missing, .consequences = lost_names});
     }
 }

@@ -17,7 +17,9 @@ typedef struct expectation_of {
     const rule *rules; /* one new finding must be of one of these; ends with RULE_COUNT; NULL:
                           nothing new */
     span place; /* in the undamaged text: the finding's line must touch it; empty: anywhere */
-    const char *says; /* text that the message or its notes must hold; NULL: anything */
+    const rule
+        *consequences; /* rules that may speak too, of what the damage entails; or NULL */
+    const char *says;  /* text that the message or its notes must hold; NULL: anything */
 } expectation_of;
 
 typedef struct seeding {

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """HTML and PDF carry the same text.
 
-    same_text.py PIDC PROGRAMME [REPORT [ID]]
+    same_text.py PIDC PROGRAMME REPORT [ID]
 
 builds a report, reads the words of the HTML with an HTML parser and those of the PDF
 from its structure tree (poppler's pdfinfo -struct-text, which leaves running heads and
-feet out), and compares them word by word. Only the PDF has page numbers: "(page 17)"
-behind a reference, and at the end of each line of the contents.
+feet out, and takes half a minute for a whole plan), and compares them one by one, in
+order. Only the PDF has page numbers: "(page 17)" behind a reference, and at the end of
+each line of the contents.
 """
 import html.parser
 import pathlib
@@ -90,15 +91,14 @@ def first_difference(left, right):
     at = next((i for i, (a, b) in enumerate(zip(left, right)) if a != b),
               min(len(left), len(right)))
     start = max(0, at - 60)
-    return f"HTML: …{left[start:at + 60]}…\nPDF:  …{right[start:at + 60]}…"
+    return [f"HTML: …{left[start:at + 60]}…", f"PDF:  …{right[start:at + 60]}…"]
 
 
 def main():
-    program, programme, *rest = sys.argv[1:]
-    report = rest[0] if rest else "action-plan"
+    program, programme, report, *identity = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         command = [program, "build", report, "-C", programme, "-o", folder]
-        subprocess.run(command + (["--id", rest[1]] if len(rest) > 1 else []), check=True,
+        subprocess.run(command + (["--id", *identity] if identity else []), check=True,
                        stderr=subprocess.DEVNULL)
         page = next(pathlib.Path(folder).glob("*.html"))
         left = plain(html_words(page))
@@ -108,7 +108,7 @@ def main():
         print(f"ok 1 - {report}: {len(left)} characters are the same in HTML and PDF")
         return 0
     print(f"not ok 1 - {report}: the text of HTML and PDF differs")
-    print("\n".join("# " + line for line in first_difference(left, right).splitlines()))
+    print("\n".join("# " + line for line in first_difference(left, right)))
     return 1
 
 

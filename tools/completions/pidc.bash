@@ -1,7 +1,7 @@
 # Completions of pidc for bash: source this file, or install it where
 # bash-completion looks (share/bash-completion/completions/pidc).
 
-_pidc_commands='build check help new'
+_pidc_commands='build check help new rules'
 
 _pidc_rules='
     file-encoding front-matter-missing front-matter-syntax field-missing field-invalid
@@ -24,6 +24,7 @@ _pidc_options() {
             --templates'
         ;;
     new) echo '--help --output --stdout --templates' ;;
+    rules) echo '--help --markdown' ;;
     esac
 }
 
@@ -66,6 +67,7 @@ _pidc_operand() {
     case $1 in
     build) mapfile -t COMPREPLY < <(compgen -W "$(_pidc_templates reports/)" -- "$2") ;;
     new) mapfile -t COMPREPLY < <(compgen -W "$(_pidc_templates '') pid programme" -- "$2") ;;
+    rules) mapfile -t COMPREPLY < <(compgen -W "$_pidc_rules" -- "$2") ;;
     *)
         compopt -o filenames 2> /dev/null
         mapfile -t COMPREPLY < <(compgen -f -X '!*.md' -- "$2"; compgen -d -- "$2")

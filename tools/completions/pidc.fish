@@ -30,11 +30,12 @@ end
 
 complete -c pidc -f
 
-set -l none 'not __fish_seen_subcommand_from build check help new'
+set -l none 'not __fish_seen_subcommand_from build check help new rules'
 complete -c pidc -n $none -a build -d 'build consolidated reports'
 complete -c pidc -n $none -a check -d 'check documents, or whole programmes'
 complete -c pidc -n $none -a help -d 'list the commands'
 complete -c pidc -n $none -a new -d 'make a document from its template'
+complete -c pidc -n $none -a rules -d 'explain what is checked, and why'
 complete -c pidc -n $none -l help -s h -d 'list the commands'
 complete -c pidc -n $none -l version -d 'show the version'
 
@@ -70,3 +71,8 @@ complete -c pidc -n $new -l help -s h -d 'show how it is used'
 complete -c pidc -n $new -l output -s o -r -F -d 'write to this file'
 complete -c pidc -n $new -l stdout -d 'write to standard output'
 complete -c pidc -n $new -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
+
+set -l rules '__fish_seen_subcommand_from rules'
+complete -c pidc -n $rules -a '(__pidc_rules)'
+complete -c pidc -n $rules -l help -s h -d 'show how it is used'
+complete -c pidc -n $rules -l markdown -d 'write the reference of all rules in Markdown'
