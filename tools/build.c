@@ -179,8 +179,8 @@ static int print_problems(const diagnostics *list)
 static int build_report(struct build_command *c, str name)
 {
     str folder = programme_folder(c->programme), text, error;
-    str path =
-        template_path(c->arena, c->templates, folder, str_join(c->arena, S("reports/"), name));
+    str path = template_path(c->arena, &files_on_disk, c->templates, folder,
+                             str_join(c->arena, S("reports/"), name));
     if (path.n == 0)
         return trouble("build", "there is no report “%.*s” among the templates", STR_ARG(name));
     arena *a = arena_new();

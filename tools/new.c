@@ -17,7 +17,7 @@ struct new_command {
 static int unknown_template(const struct new_command *c, str name)
 {
     str *names;
-    size_t count = template_names(c->arena, c->templates, S("."), &names);
+    size_t count = template_names(c->arena, &files_on_disk, c->templates, S("."), &names);
     size_t near = near_name(name, names, count);
     if (near != (size_t)-1)
         return trouble("new", "there is no template “%.*s”; did you mean “%.*s”?",
@@ -48,7 +48,8 @@ static int write_document(const struct new_command *c, str id, str text)
 static int make_document(const struct new_command *c, str name, str id)
 {
     diagnostics problems = diagnostics_new(c->arena);
-    template_store *store = template_store_new(c->arena, c->templates, &problems);
+    template_store *store =
+        template_store_new(c->arena, &files_on_disk, c->templates, &problems);
     const template *t = template_find(store, S("."), name);
     int status;
     if (t)

@@ -31,6 +31,7 @@ typedef struct checking {
     diagnostics *out;
     day as_of;                       /* the date of the check, for what is overdue */
     const template_store *templates; /* where templates were looked up; may be NULL */
+    const files *from;               /* where files were read; set with a record */
 } checking;
 
 /* Families on one record, each in the file of its name (check/fields.c, …). */

@@ -116,7 +116,7 @@ static struct record_check *start(const workspace *w, arena *a, const check_opti
         for (size_t k = 0; k < p->count; k++) {
             checks = arena_grow(a, checks, *count, &capacity, sizeof *checks);
             checks[(*count)++].checking =
-                (checking){p, p->records[k], NULL, as_of, w->templates};
+                (checking){p, p->records[k], NULL, as_of, w->templates, w->from};
         }
     }
     return checks;

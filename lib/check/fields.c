@@ -399,7 +399,7 @@ static void check_template(struct search *s)
     str *names = NULL;
     str folder = programme_folder(s->checking->programme);
     str option = s->checking->templates ? s->checking->templates->option : (str){0};
-    size_t count = template_names(s->arena, option, folder, &names);
+    size_t count = template_names(s->arena, s->checking->from, option, folder, &names);
     for (size_t i = 0; i < count; i++)
         if (str_eq(names[i], r->kind.text))
             return;

@@ -1,7 +1,6 @@
 #include "check/check.h"
 #include "check/near.h"
 #include "check/wording.h"
-#include "core/file.h"
 #include "core/map.h"
 #include "core/utf8.h"
 
@@ -80,12 +79,12 @@ static struct anchors read_anchors(arena *a, const document *d)
 }
 
 /* The anchors of a Markdown file that is no document of the programme, such as a README. */
-static struct anchors read_file_anchors(arena *a, str path)
+static struct anchors read_file_anchors(arena *a, const files *from, str path)
 {
     arena *own = arena_new();
     struct anchors found = {.map = map_new(a)};
     str text, error;
-    if (file_read(own, path, limits_default.file_size, &text, &error) == FILE_OK) {
+    if (from->read(from, own, path, limits_default.file_size, &text, &error) == FILE_OK) {
         const document *d = document_read(own, path, text, &limits_default);
         found = read_anchors(a, d);
     }
@@ -102,7 +101,7 @@ static const struct anchors *anchors_in(struct search *s, str path, const docume
     s->anchors = arena_grow(s->arena, s->anchors, s->anchor_count, &s->anchor_capacity,
                             sizeof *s->anchors);
     s->anchors[s->anchor_count] =
-        d ? read_anchors(s->arena, d) : read_file_anchors(s->arena, path);
+        d ? read_anchors(s->arena, d) : read_file_anchors(s->arena, s->checking->from, path);
     return &s->anchors[s->anchor_count++];
 }
 
@@ -142,10 +141,10 @@ static str decode(arena *a, str url)
 
 static bool exists(struct search *s, str path)
 {
+    const files *from = s->checking->from;
     size_t known = map_get(&s->files, path);
     if (known == none) {
-        known =
-            str_find_byte(path, '\0') == none && (file_exists(path) || file_is_folder(path));
+        known = str_find_byte(path, '\0') == none && from->exists(from, path);
         map_add(&s->files, path, known);
     }
     return known == 1;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "core/file.h"
 #include "core/process.h"
 
 enum {
@@ -12,6 +11,7 @@ enum {
 
 struct search {
     arena *arena;
+    const files *from;
     scope_file *files;
     size_t count;
     size_t capacity;
@@ -33,7 +33,7 @@ static bool walk(struct search *s, str folder, bool context, int depth)
 {
     folder_entry *entries;
     size_t count;
-    if (!folder_list(s->arena, folder, &entries, &count, s->error))
+    if (!s->from->list(s->from, s->arena, folder, &entries, &count, s->error))
         return false;
     for (size_t i = 0; i < count; i++) {
         str name = entries[i].name, path = path_join(s->arena, folder, name);
@@ -49,16 +49,15 @@ static bool walk(struct search *s, str folder, bool context, int depth)
 /* --- What git ignores --- */
 
 /* True when `folder` or one above it holds a .git. */
-static bool in_git(arena *a, str folder)
+static bool in_git(const struct search *s, str folder)
 {
-    char *real = realpath(str_c(a, folder), NULL);
     bool found = false;
-    for (str at = str_copy(a, str_of(real)); at.n && !found; at = path_folder(at)) {
-        found = file_exists(path_join(a, at, S(".git")));
+    str at = s->from->absolute(s->from, s->arena, folder);
+    for (; at.n && !found; at = path_folder(at)) {
+        found = s->from->exists(s->from, path_join(s->arena, at, S(".git")));
         if (at.n == 1)
             break;
     }
-    free(real);
     return found;
 }
 
@@ -68,7 +67,7 @@ static bool in_git(arena *a, str folder)
  */
 static void drop_ignored(struct search *s, str folder, size_t from)
 {
-    if (s->count == from || !in_git(s->arena, folder))
+    if (s->count == from || !s->from->git_ignores || !in_git(s, folder))
         return;
     buf questions = {0}, answers = {0};
     for (size_t i = from; i < s->count; i++) {
@@ -131,25 +130,25 @@ bool scope_is_programme(str text)
     return false;
 }
 
-static bool file_is_programme(arena *a, str path)
+static bool file_is_programme(const struct search *s, str path)
 {
     buf start = {0};
-    bool is =
-        file_peek(a, path, FRONT_MATTER_PEEK, &start) && scope_is_programme(buf_view(&start));
+    bool is = s->from->peek(s->from, s->arena, path, FRONT_MATTER_PEEK, &start) &&
+              scope_is_programme(buf_view(&start));
     buf_free(&start);
     return is;
 }
 
-static bool folder_has_programme(arena *a, str folder)
+static bool folder_has_programme(const struct search *s, str folder)
 {
     folder_entry *entries;
     size_t count;
     str error;
-    if (!folder_list(a, folder, &entries, &count, &error))
+    if (!s->from->list(s->from, s->arena, folder, &entries, &count, &error))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!entries[i].is_folder && is_document_name(entries[i].name) &&
-            file_is_programme(a, path_join(a, folder, entries[i].name)))
+            file_is_programme(s, path_join(s->arena, folder, entries[i].name)))
             return true;
     return false;
 }
@@ -167,17 +166,16 @@ str scope_above(arena *a, str folder)
  * The nearest folder with a programme document, from `folder` up to the root of
  * the git checkout or of the file system; false for none.
  */
-static bool nearest_programme(arena *a, str folder, str *found)
+static bool nearest_programme(const struct search *s, str folder, str *found)
 {
-    char *real = realpath(str_c(a, folder), NULL);
-    str at = str_copy(a, str_of(real));
-    free(real);
+    arena *a = s->arena;
+    str at = s->from->absolute(s->from, a, folder);
     for (; at.n; folder = scope_above(a, folder), at = path_folder(at)) {
-        if (folder_has_programme(a, folder)) {
+        if (folder_has_programme(s, folder)) {
             *found = folder;
             return true;
         }
-        if (at.n == 1 || file_exists(path_join(a, at, S(".git"))))
+        if (at.n == 1 || s->from->exists(s->from, path_join(a, at, S(".git"))))
             break;
     }
     return false;
@@ -195,9 +193,9 @@ bool scope_contains(str folder, str inner)
 
 static bool add_path(struct search *s, str path)
 {
-    if (file_is_folder(path))
+    if (s->from->is_folder(s->from, path))
         return add_folder(s, path, false);
-    if (!file_exists(path)) {
+    if (!s->from->exists(s->from, path)) {
         *s->error = str_format(s->arena, "there is no file or folder “%.*s”", STR_ARG(path));
         return false;
     }
@@ -208,8 +206,9 @@ static bool add_path(struct search *s, str path)
 /* The rest of the programme that `path` lies in, as context. */
 static bool add_context(struct search *s, str path, str *last)
 {
-    str folder = file_is_folder(path) ? path : path_folder(path), programme;
-    if (!nearest_programme(s->arena, folder, &programme))
+    bool is_folder = s->from->is_folder(s->from, path);
+    str folder = is_folder ? path : path_folder(path), programme;
+    if (!nearest_programme(s, folder, &programme))
         return true;
     if (str_eq(programme, path) || (last->n && str_eq(programme, *last)))
         return true;
@@ -239,9 +238,10 @@ static void sort_unique(struct search *s)
     s->count = kept;
 }
 
-bool scope_find(arena *a, const str *paths, size_t count, str extra, scope *found, str *error)
+bool scope_find(arena *a, const files *from, const str *paths, size_t count, str extra,
+                scope *found, str *error)
 {
-    struct search s = {.arena = a, .error = error};
+    struct search s = {.arena = a, .from = from, .error = error};
     str last = {0};
     for (size_t i = 0; i < count; i++) {
         str path = path_tidy(paths[i]);

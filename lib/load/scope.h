@@ -9,7 +9,7 @@
 #ifndef PIDC_LOAD_SCOPE_H
 #define PIDC_LOAD_SCOPE_H
 
-#include "core/str.h"
+#include "core/files.h"
 
 typedef struct scope_file {
     str path;     /* as the user would write it */
@@ -23,11 +23,12 @@ typedef struct scope {
 } scope;
 
 /*
- * The documents that `paths` name, and `extra`, a file that need not exist (the
- * name of standard input; may be empty). False with *error set when a path does
- * not exist or cannot be listed.
+ * The documents of `from` that `paths` name, and `extra`, a file that need not
+ * exist (the name of standard input; may be empty). False with *error set when a
+ * path does not exist or cannot be listed.
  */
-bool scope_find(arena *a, const str *paths, size_t count, str extra, scope *found, str *error);
+bool scope_find(arena *a, const files *from, const str *paths, size_t count, str extra,
+                scope *found, str *error);
 
 /* True when the front matter of `text` says that it is a programme document. */
 bool scope_is_programme(str text);

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "core/file.h"
-
 /* Where to look, in order; empty entries are passed over. */
 static size_t template_folders(arena *a, str option, str folder, str folders[4])
 {
@@ -27,23 +25,24 @@ static bool is_template_name(str name)
     return true;
 }
 
-str template_path(arena *a, str option, str folder, str name)
+str template_path(arena *a, const files *from, str option, str folder, str name)
 {
     str folders[4];
     size_t count = is_template_name(name) ? template_folders(a, option, folder, folders) : 0;
     for (size_t i = 0; i < count; i++) {
         str path = path_join(a, folders[i], str_join(a, name, S(".md")));
-        if (folders[i].n && file_exists(path))
+        if (folders[i].n && from->exists(from, path))
             return path;
     }
     return (str){0};
 }
 
-template_store *template_store_new(arena *a, str option, diagnostics *problems)
+template_store *template_store_new(arena *a, const files *from, str option,
+                                   diagnostics *problems)
 {
     template_store *store = arena_alloc(a, sizeof *store);
     *store = (template_store){
-        .arena = a, .option = option, .problems = problems, .paths = map_new(a)};
+        .arena = a, .from = from, .option = option, .problems = problems, .paths = map_new(a)};
     return store;
 }
 
@@ -58,7 +57,8 @@ static template *read_template(template_store *store, str path, document **d)
 {
     str text, error;
     arena *a = arena_new();
-    if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK) {
+    const files *from = store->from;
+    if (from->read(from, a, path, limits_default.file_size, &text, &error) != FILE_OK) {
         arena_free(a);
         return NULL;
     }
@@ -72,7 +72,7 @@ static template *read_template(template_store *store, str path, document **d)
 
 const template *template_find(template_store *store, str folder, str name)
 {
-    str path = template_path(store->arena, store->option, folder, name);
+    str path = template_path(store->arena, store->from, store->option, folder, name);
     if (path.n == 0)
         return NULL;
     size_t index = map_add(&store->paths, path, store->count);
@@ -94,7 +94,7 @@ static int by_name(const void *left, const void *right)
     return str_cmp(*(const str *)left, *(const str *)right);
 }
 
-size_t template_names(arena *a, str option, str folder, str **names)
+size_t template_names(arena *a, const files *from, str option, str folder, str **names)
 {
     str folders[4], error;
     str *list = NULL;
@@ -103,8 +103,8 @@ size_t template_names(arena *a, str option, str folder, str **names)
     for (size_t i = 0; i < folder_count; i++) {
         folder_entry *entries;
         size_t entry_count;
-        if (folders[i].n == 0 || !file_is_folder(folders[i]) ||
-            !folder_list(a, folders[i], &entries, &entry_count, &error))
+        if (folders[i].n == 0 || !from->is_folder(from, folders[i]) ||
+            !from->list(from, a, folders[i], &entries, &entry_count, &error))
             continue;
         for (size_t k = 0; k < entry_count; k++) {
             str name = entries[k].name;

@@ -4,11 +4,12 @@
 #ifndef PIDC_LOAD_TEMPLATES_H
 #define PIDC_LOAD_TEMPLATES_H
 
-#include "core/map.h"
+#include "core/files.h"
 #include "model/template.h"
 
 typedef struct template_store {
     arena *arena;
+    const files *from;
     str option; /* --templates DIR; may be empty */
     diagnostics *problems;
     map paths;            /* a template's path to its index in `templates` */
@@ -17,7 +18,9 @@ typedef struct template_store {
     size_t count, capacity, document_capacity;
 } template_store;
 
-template_store *template_store_new(arena *a, str option, diagnostics *problems);
+/* An empty store of templates that are read from `from`. */
+template_store *template_store_new(arena *a, const files *from, str option,
+                                   diagnostics *problems);
 void template_store_free(template_store *store);
 
 /*
@@ -26,12 +29,12 @@ void template_store_free(template_store *store);
  * the installed data folder. Empty when there is none. `name` may hold a slash
  * (reports/action-plan) but leads nowhere above.
  */
-str template_path(arena *a, str option, str folder, str name);
+str template_path(arena *a, const files *from, str option, str folder, str name);
 
 /* The template of that name for a programme in `folder`, or NULL. */
 const template *template_find(template_store *store, str folder, str name);
 
 /* Every name (without .md) that can be used as a template there, sorted. */
-size_t template_names(arena *a, str option, str folder, str **names);
+size_t template_names(arena *a, const files *from, str option, str folder, str **names);
 
 #endif

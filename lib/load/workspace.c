@@ -1,6 +1,5 @@
 #include "load/workspace.h"
 
-#include "core/file.h"
 #include "core/parallel.h"
 #include "load/scope.h"
 
@@ -51,11 +50,8 @@ static void read_one(void *context, size_t i)
     if (in->document)
         return;
     in->arena = arena_new();
-    if (l->options->has_input && str_eq(path, l->options->input_path)) {
-        in->document = document_read(in->arena, path, l->options->input, &in->limits);
-        return;
-    }
-    switch (file_read(in->arena, path, in->limits.file_size, &text, &in->error)) {
+    const files *from = l->workspace->from;
+    switch (from->read(from, in->arena, path, in->limits.file_size, &text, &in->error)) {
     case FILE_OK:
         in->document = document_read(in->arena, path, text, &in->limits);
         break;
@@ -307,18 +303,33 @@ static bool load(struct loading *l)
     return true;
 }
 
+/* The files to read: with standard input in the place of the one it is judged as. */
+static const files *sees(arena *a, const workspace_options *options)
+{
+    const files *from = options->from ? options->from : &files_on_disk;
+    if (!options->has_input)
+        return from;
+    files_layer *layer = arena_alloc(a, sizeof *layer);
+    *layer = files_layer_new(a, from);
+    files_layer_set(layer, path_tidy(options->input_path), options->input);
+    return &layer->files;
+}
+
 workspace *workspace_load(const str *paths, size_t count, const workspace_options *options)
 {
     arena *a = arena_new();
     workspace *w = arena_alloc(a, sizeof *w);
     w->arena = a;
     w->problems = diagnostics_new(a);
-    w->templates = template_store_new(a, options->templates, &w->problems);
+    w->from = sees(a, options);
+    w->templates = template_store_new(a, w->from, options->templates, &w->problems);
     struct loading l = {.workspace = w, .options = options};
     scope found;
     str extra = options->has_input ? options->input_path : (str){0};
-    if (!scope_find(a, paths, count, extra, &found, &w->error))
+    if (!scope_find(a, w->from, paths, count, extra, &found, &w->error))
         return w;
+    for (size_t i = 0; options->whole && i < found.count; i++)
+        found.files[i].context = false;
     start(&l, &found);
     load(&l);
     keep_documents(&l);

@@ -13,15 +13,18 @@
 #include "model/programme.h"
 
 typedef struct workspace_options {
-    str templates;  /* --templates DIR; may be empty */
-    size_t jobs;    /* threads; 0: one a processor */
-    bool has_input; /* a document came on standard input: */
-    str input;      /*   its text */
-    str input_path; /*   and the name to judge it under */
+    const files *from; /* where files are read; NULL: the disk */
+    str templates;     /* --templates DIR; may be empty */
+    size_t jobs;       /* threads; 0: one a processor */
+    bool whole;        /* what comes along as context counts as asked for */
+    bool has_input;    /* a document came on standard input: */
+    str input;         /*   its text */
+    str input_path;    /*   and the name to judge it under */
 } workspace_options;
 
 typedef struct workspace {
     arena *arena;
+    const files *from;      /* with the document on standard input in its place */
     programme **programmes; /* in the order of their folders */
     size_t count;
     size_t document_count; /* that were asked for and read */
