@@ -39,7 +39,7 @@ static void report_invalid(const amount_column *c, const table_cell *cell, const
 static void report_own_unit(const amount_column *c, const table_cell *cell, const amount *value)
 {
     str unit = money_unit_name(c->unit);
-    const amount plain = {.unit = c->unit, .figure = S_INIT(",")};
+    const amount plain = {.unit = c->unit, .figure = value->figure};
     str same = figure_as(c->arena, &plain, value->pence);
     diagnostic *d =
         diagnose(c->check->out, RULE_UNIT_MIXED, c->source, figure_span(c->source, cell, value),
@@ -48,23 +48,33 @@ static void report_own_unit(const amount_column *c, const table_cell *cell, cons
     d->label = str_format(c->arena, "say “%.*s”", STR_ARG(same));
 }
 
-static void report_pounds(const amount_column *c, const table_cell *cell, const amount *value)
+/* Sums of the table may bear out that it is pounds: then the right figure is certain. */
+static void report_pounds(const amount_column *c, const table_cell *cell, const amount *value,
+                          bool certain)
 {
     str unit = money_unit_name(c->unit), read = money_pounds(c->arena, value->pence);
-    const amount plain = {.unit = c->unit, .figure = S_INIT(",")};
-    money pounds = value->pence / (c->unit / UNIT_POUNDS);
-    str meant = figure_as(c->arena, &plain, pounds);
-    diagnostic *d =
-        diagnose(c->check->out, RULE_UNIT_MIXED, c->source, figure_span(c->source, cell, value),
-                 "%.*s looks like pounds in a column of %.*s",
-                 STR_ARG(quoted(c->arena, value->figure)), STR_ARG(unit));
-    d->label = str_format(c->arena, "say “%.*s” if it is", STR_ARG(meant));
-    d->hint = str_format(c->arena,
-                         "as it stands it counts as %.*s: if that is meant, take the £ away",
-                         STR_ARG(read));
+    const amount plain = {.unit = c->unit, .figure = value->figure};
+    str meant = figure_as(c->arena, &plain, value->pence / (c->unit / UNIT_POUNDS));
+    span at = figure_span(c->source, cell, value);
+    diagnostic *d = diagnose(c->check->out, RULE_UNIT_MIXED, c->source, at,
+                             "%.*s looks like pounds in a column of %.*s",
+                             STR_ARG(quoted(c->arena, value->figure)), STR_ARG(unit));
+    d->label = str_format(c->arena, "say “%.*s”%s", STR_ARG(meant), certain ? "" : " if it is");
+    d->hint = certain
+                  ? str_format(c->arena,
+                               "it counts as %.*s, but the sums bear out %.*s: `pidc check "
+                               "--fix` writes it",
+                               STR_ARG(read), STR_ARG(meant))
+                  : str_format(c->arena,
+                               "as it stands it counts as %.*s: if that is meant, take the £ "
+                               "away",
+                               STR_ARG(read));
+    if (certain)
+        diagnostic_fix(c->check->out, d, at, meant);
 }
 
-static void check_amount(amount_column *c, const table_cell *cell, const amount *value)
+static void check_amount(amount_column *c, const table_cell *cell, const amount *value,
+                         bool in_pounds)
 {
     if (value->state == AMOUNT_INVALID)
         report_invalid(c, cell, value);
@@ -73,7 +83,7 @@ static void check_amount(amount_column *c, const table_cell *cell, const amount 
     if (value->own_unit && c->unit != UNIT_NONE)
         report_own_unit(c, cell, value);
     else if (amount_looks_like_pounds(value))
-        report_pounds(c, cell, value);
+        report_pounds(c, cell, value, in_pounds);
     if (value->unit == UNIT_NONE && value->pence && !c->without_unit.pence)
         c->without_unit = *value;
 }
@@ -95,11 +105,12 @@ static void check_unit(const amount_column *c)
 
 /* --- Missing amounts --- */
 
-static void report_missing(const checking *c, span at, str message)
+static void report_missing(const checking *c, span at, str message, bool is_sum)
 {
     diagnostic *d = diagnose(c->out, RULE_AMOUNT_MISSING, &c->record->document->source, at,
                              "%.*s", STR_ARG(message));
-    d->hint = S("write nil if it is nothing, and TBC if it is not known yet");
+    d->hint = is_sum ? S("write the sum, or take the row out")
+                     : S("write nil if it is nothing, and TBC if it is not known yet");
 }
 
 /* True for an item or sum that states nothing in any column; blank rows are nothing at all. */
@@ -125,23 +136,27 @@ static void check_missing(const checking *c, const cost_table *t, const cost_row
                   : !row->label_cell        ? S("this row has no amount")
                                             : str_format(a, "%.*s has no amount",
                                                          STR_ARG(quoted(a, row->label_cell->text)));
-    report_missing(c, cell->span, message);
+    report_missing(c, cell->span, message, row->expected != NULL);
 }
 
 /* --- Tables --- */
 
+static void check_cost_column(const checking *c, const cost_table *t, size_t k,
+                              const bool *in_pounds)
+{
+    amount_column column = new_column(c, t->source, t->columns[k].index, t->columns[k].unit);
+    for (size_t i = 0; i < t->row_count; i++)
+        if (!t->rows[i].ragged)
+            check_amount(&column, cost_cell(t, &t->rows[i], k), &t->rows[i].amounts[k],
+                         in_pounds && in_pounds[i * t->column_count + k]);
+    check_unit(&column);
+}
+
 static void check_costs(const checking *c, const cost_table *t)
 {
-    for (size_t k = 0; k < t->column_count; k++) {
-        amount_column column =
-            new_column(c, t->source, t->columns[k].index, t->columns[k].unit);
-        for (size_t i = 0; i < t->row_count; i++) {
-            const cost_row *row = &t->rows[i];
-            if (!row->ragged)
-                check_amount(&column, cost_cell(t, row, k), &row->amounts[k]);
-        }
-        check_unit(&column);
-    }
+    const bool *in_pounds = stated_sums(c->out->arena, t).in_pounds;
+    for (size_t k = 0; k < t->column_count; k++)
+        check_cost_column(c, t, k, in_pounds);
     for (size_t i = 0; i < t->row_count; i++)
         check_missing(c, t, &t->rows[i]);
 }
@@ -155,7 +170,7 @@ static void check_ledger_column(const checking *c, const bound_table *t, column_
     for (size_t i = 0; i < t->row_count; i++) {
         amount value = amount_parse(bound_text(t, i, role), unit);
         if (!bound_is_ragged(t, i))
-            check_amount(&column, bound_cell(t, i, role), &value);
+            check_amount(&column, bound_cell(t, i, role), &value, false);
     }
     check_unit(&column);
 }
@@ -173,7 +188,8 @@ static void check_entry(const checking *c, const bound_table *t, size_t row)
     if (label.n && !bound_is_ragged(t, row))
         report_missing(c, bound_cell(t, row, COLUMN_AMOUNT)->span,
                        str_format(a, "%.*s has neither an amount nor a balance",
-                                  STR_ARG(quoted(a, label))));
+                                  STR_ARG(quoted(a, label))),
+                       false);
 }
 
 static void check_ledger(const checking *c, const bound_table *t)

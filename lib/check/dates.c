@@ -103,7 +103,7 @@ static void check_date_field(const search *s, const yaml_node *node)
 static bool check_end(const search *s, const yaml_node *node, const date_value *end,
                       const char *which)
 {
-    if (end->state == DATE_MISSING)
+    if (end->state == DATE_MISSING || end->written.n == 0)
         diagnose(s->check->out, RULE_DATE_INVALID, s->source, node->span,
                  "the period %.*s has no %s", STR_ARG(quoted(s->arena, node->text)), which);
     else

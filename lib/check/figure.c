@@ -51,13 +51,20 @@ static money size_of(money pence)
     return pence == INT64_MIN ? INT64_MAX : pence < 0 ? -pence : pence;
 }
 
+/* Only a figure of four digits and more shows that its author writes no commas. */
+static bool parts_thousands(const amount *like)
+{
+    money unit = like->unit == UNIT_NONE ? UNIT_POUNDS : (money)like->unit;
+    return contains(like->figure, S(",")) || size_of(like->pence) / unit < 1000;
+}
+
 str figure_size(arena *a, const amount *like, money pence)
 {
     int decimals = like->decimals < 12 ? like->decimals : 12;
     money_unit unit = like->unit == UNIT_NONE ? UNIT_POUNDS : like->unit;
     pence = size_of(pence);
-    str digits = contains(like->figure, S(",")) ? money_pretty(a, pence, unit, decimals)
-                                                : money_plain(a, pence, unit, decimals);
+    str digits = parts_thousands(like) ? money_pretty(a, pence, unit, decimals)
+                                       : money_plain(a, pence, unit, decimals);
     str suffix = suffix_of(like);
     return str_format(a, "%s%.*s%.*s", like->has_pound ? "£" : "", STR_ARG(digits),
                       STR_ARG(suffix));

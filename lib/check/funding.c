@@ -57,7 +57,7 @@ static bool *find_suspects(arena *a, const cost_table *t, const sum_list *sums)
     }
     for (size_t i = 0; i < t->row_count * columns; i++) {
         depth[i] += i < columns ? 0 : depth[i - columns];
-        suspects[i] |= depth[i] > 0;
+        suspects[i] |= depth[i] > 0 || (sums->in_pounds && sums->in_pounds[i]);
     }
     return suspects;
 }

@@ -1,5 +1,6 @@
 #include "check/stated_sum.h"
 
+#include "check/pounds.h"
 #include "check/sum_group.h"
 
 /* How far `stated` is off; false when 64 bits do not hold it, whatever its sign. */
@@ -112,15 +113,19 @@ sum_list stated_sums(arena *a, const cost_table *t)
     sum_list list = {0};
     size_t capacity = 0, columns = t->column_count;
     bool has_total = columns && t->columns[columns - 1].is_total;
+    pounds in_pounds = pounds_find(a, t);
     for (size_t row = 0; row < t->row_count; row++) {
         for (size_t c = 0; c < columns + has_total; c++) {
             stated_sum sum;
             if (c < columns ? !read_column_sum(t, row, c, &sum) : !read_row_total(t, row, &sum))
                 continue;
+            if (sum.wrong && pounds_explain(&in_pounds, &sum))
+                continue;
             list.items = arena_grow(a, list.items, list.count, &capacity, sizeof sum);
             list.items[list.count++] = sum;
         }
     }
+    list.in_pounds = pounds_borne_out(&in_pounds);
     sums_group(a, t, &list);
     return list;
 }

@@ -45,6 +45,11 @@ typedef struct stated_sum {
 typedef struct sum_list {
     stated_sum *items; /* rows from top to bottom, cells from left to right */
     size_t count;
+    /*
+     * For each amount, row by row: sums bear out that it is pounds, as it looks, and
+     * are left out of the list. NULL when no amount looks so.
+     */
+    const bool *in_pounds;
 } sum_list;
 
 /* The sums of a table that can be judged, wrong ones grouped. Linear in its cells. */

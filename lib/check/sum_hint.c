@@ -94,6 +94,29 @@ static str explain_sum(const puzzle *p)
                                           : "Were its rows left out?");
 }
 
+/* Sub totals that are added up with the rows they already hold. */
+static str explain_sums(const puzzle *p)
+{
+    money all = 0;
+    size_t sums = 0;
+    for (size_t i = 0; i < p->terms.count; i++) {
+        const term *t = &p->terms.items[i];
+        if (t->kind != TERM_SUM)
+            continue;
+        sums++;
+        if (!money_add(all, t->value, &all))
+            return empty();
+    }
+    if (sums < 2 || all != p->off)
+        return empty();
+    str shown = shown_off(p), count = number_words(p->arena, sums);
+    return str_format(
+        p->arena,
+        "%.*s is the %.*s sums above it once more. Are they counted on top of their "
+        "rows?",
+        STR_ARG(shown), STR_ARG(count));
+}
+
 /* --- A deduction added --- */
 
 static str explain_added(const puzzle *p)
@@ -198,6 +221,14 @@ static const char *slip_words(int power)
     return power % 3 == 0 ? "is its unit right?" : "has its decimal point slipped?";
 }
 
+/* A figure that slipped needs the places that it has, not those of the wrong one. */
+static str slipped_figure(arena *a, const amount *like, money pence)
+{
+    amount plain = *like;
+    plain.decimals = 0;
+    return figure_as(a, &plain, pence);
+}
+
 /* "a factor of 1,000" */
 static str factor(arena *a, int power)
 {
@@ -213,7 +244,7 @@ static str explain_slip(const puzzle *p)
     int power = slip_between(p->is, right);
     str shown = shown_off(p);
     if (power) {
-        str should = figure_as(p->arena, p->stated, right);
+        str should = slipped_figure(p->arena, p->stated, right);
         return str_format(p->arena, "the %.*s is %.*s between it and %.*s: %s", STR_ARG(shown),
                           STR_ARG(factor(p->arena, power)), STR_ARG(should), slip_words(power));
     }
@@ -223,7 +254,7 @@ static str explain_slip(const puzzle *p)
         if (t->kind == TERM_SUM || !wanted_figure(p, t, &wanted) ||
             !(power = slip_between(t->value, wanted)))
             continue;
-        str should = figure_size(p->arena, t->written, wanted);
+        str should = slipped_figure(p->arena, t->written, size_of(wanted));
         return str_format(p->arena, "the %.*s is %.*s, if %.*s should be %.*s: %s",
                           STR_ARG(shown), STR_ARG(factor(p->arena, power)),
                           STR_ARG(name_of(p, t)), STR_ARG(should), slip_words(power));
@@ -236,7 +267,7 @@ static str explain_slip(const puzzle *p)
 str sum_hint(arena *a, const amount *stated, money is, money off, sum_terms terms)
 {
     static str (*const explanations[])(const puzzle *) = {
-        explain_equal, explain_added, explain_sum, explain_swap, explain_slip,
+        explain_equal, explain_added, explain_sum, explain_sums, explain_swap, explain_slip,
     };
     const puzzle p = {a, stated, is, off, terms};
     for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++) {

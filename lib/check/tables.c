@@ -188,6 +188,22 @@ static void see_text(void *context, const text_run *run)
     seen->text = true;
 }
 
+/* “Resource” and “Requirement”: what a table of the kind cannot do without. */
+static str needed_columns(arena *a, const table_kind *kind)
+{
+    str list = {0}, last = {0};
+    for (const column_spec *column = kind->columns; column->names; column++) {
+        str name = column_canonical(column);
+        if (!column->required || name.n == 0)
+            continue;
+        if (last.n)
+            list =
+                str_format(a, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "", STR_ARG(last));
+        last = quoted(a, name);
+    }
+    return list.n ? str_format(a, "%.*s and %.*s", STR_ARG(list), STR_ARG(last)) : last;
+}
+
 static void report_missing(const checking *c, const section *found, const section_spec *spec)
 {
     arena *a = c->out->arena;
@@ -195,16 +211,11 @@ static void report_missing(const checking *c, const section *found, const sectio
         diagnose(c->out, RULE_TABLE_MISSING, &c->record->document->source, found->heading_span,
                  "%.*s has no %s, which %.*s needs", STR_ARG(quoted(a, found->title)),
                  table_noun(spec->kind), STR_ARG(kind_phrase(a, c->record->template->name)));
-    str columns = {0};
-    for (const column_spec *column = spec->kind->columns; column->names; column++)
-        if (column->required && column_canonical(column).n)
-            columns = str_format(a, "%.*s%s%.*s", STR_ARG(columns), columns.n ? ", " : "",
-                                 STR_ARG(quoted(a, column_canonical(column))));
     d->hint = spec->kind->type == TABLE_COSTS
                   ? S("add one with the columns “Funding area” and “Annual cost (£'000s)”: "
                       "prose cannot be added up")
                   : str_format(a, "add one with the columns %.*s; prose may stand beside it",
-                               STR_ARG(columns));
+                               STR_ARG(needed_columns(a, spec->kind)));
 }
 
 static bool has_table(const record *r, const section_spec *spec)
