@@ -91,14 +91,34 @@ static void box(layout *l, const xmlNode *node, colour tint,
     l->at.frame = before.frame;
 }
 
+/* What a note or source stands beneath. */
+static bool follows_table(const xmlNode *node)
+{
+    const xmlNode *n = node->prev;
+    while (n && n->type != XML_ELEMENT_NODE)
+        n = n->prev;
+    return dom_tag(n) == TAG_TABLE || dom_tag(n) == TAG_FIGURE;
+}
+
+/* Notes beneath a table or figure stay with it. */
+static void note(layout *l, const xmlNode *node)
+{
+    style muted = {.face = l->at.style.face, .colour = l->theme->muted};
+    if (follows_table(node)) {
+        l->at.space = l->theme->note.leading / 2;
+        layout_keep_next(l);
+    }
+    typed_block(l, node, l->theme->note, muted);
+    layout_space(l, follows_table(node) ? 16 : 0);
+}
+
 static void paragraph(layout *l, const xmlNode *node)
 {
     const theme *t = l->theme;
-    style muted = {.face = l->at.style.face, .colour = t->muted};
     if (dom_class(node, "lead")) {
         typed_block(l, node, t->lead, l->at.style);
     } else if (dom_class(node, "note") || dom_class(node, "source")) {
-        typed_block(l, node, t->note, muted);
+        note(l, node);
     } else if (dom_class(node, "warning") && !l->at.collect) {
         layout_space(l, t->body.below);
         box(l, node, t->warning_tint, inline_block);

@@ -86,13 +86,13 @@ static void entry_line(layout *l, entry_strip like, const text_line *where, bool
     layout_add(l, &e->strip);
 }
 
-static void entry(layout *l, const xmlNode *link, int level)
+static void entry(layout *l, const xmlNode *link, bool chapter)
 {
     const theme *t = l->theme;
     size_t memory = fifo_mark(l->memory);
-    style s = {.face = level == 0 ? FACE_BOLD : FACE_REGULAR,
+    style s = {.face = chapter ? FACE_BOLD : FACE_REGULAR,
                .size = t->contents.size,
-               .colour = level == 0 ? t->accent : t->text};
+               .colour = chapter ? t->accent : t->text};
     style dots = {.face = FACE_REGULAR, .size = t->contents.size, .colour = t->muted};
     double width = layout_measure(l);
     passage *words = entry_text(l, link, s), *page = page_number(l, link, s);
@@ -116,19 +116,29 @@ static void entry(layout *l, const xmlNode *link, int level)
     double limit = width > NUMBER_WIDTH * 2 ? width - NUMBER_WIDTH : width;
     size_t at = 0, run = 0;
     text_line where;
-    layout_space(l, level == 0 ? 8 : 0);
+    layout_space(l, chapter ? 8 : 0);
     for (bool first = true; text_next_line(words, &at, &run, limit, &where); first = false) {
         if (!first)
             layout_keep_next(l);
         entry_line(l, like, &where, at >= words->count, memory);
     }
-    if (level == 0)
+    if (chapter)
         layout_keep_next(l);
+}
+
+/* Whether a list has lists in it: then its own entries are chapters. */
+static bool is_nested(const xmlNode *list)
+{
+    for (const xmlNode *item = list->children; item; item = item->next)
+        if (dom_child(item, TAG_OL) || dom_child(item, TAG_UL))
+            return true;
+    return false;
 }
 
 static void entries(layout *l, const xmlNode *list, int level)
 {
     setting before = l->at;
+    bool has_levels = is_nested(list);
     if (level > 0 && l->at.width > 4 * INDENT) {
         l->at.x += INDENT;
         l->at.width -= INDENT;
@@ -138,7 +148,7 @@ static void entries(layout *l, const xmlNode *list, int level)
         for (const xmlNode *n = item->children; n; n = n->next) {
             tag which = dom_tag(n);
             if (which == TAG_A)
-                entry(l, n, level);
+                entry(l, n, level == 0 && has_levels);
             else if ((which == TAG_OL || which == TAG_UL) && level < DEEPEST)
                 entries(l, n, level + 1);
         }

@@ -22,8 +22,6 @@ typedef struct grid_cell {
     const xmlNode *node;
     uint32_t column;
     uint32_t span;
-    double fraction; /* width from the decimal point on, for amounts */
-    bool aligned;    /* an amount with a digit */
 } grid_cell;
 
 typedef struct grid_row {
@@ -33,23 +31,21 @@ typedef struct grid_row {
     row_kind kind;
 } grid_row;
 
+/* Where a column stands, in points from the left of the table. */
 typedef struct grid_column {
-    double x;
-    double width; /* of the text, without the gap to the next column */
-    double narrowest;
-    double widest;
-    double whole;    /* widest part before the decimal point */
-    double fraction; /* and from it on */
-    cell_kind kind;  /* of most of its cells: how its head is aligned */
+    float x;
+    float width;    /* of the text, without the gap to the next column */
+    float fraction; /* widest part of an amount from the decimal point on */
+    cell_kind kind; /* of most of its cells: how its head is aligned */
 } grid_column;
 
 typedef struct grid {
     grid_row *rows;
     size_t row_count;
     size_t head_count; /* rows at the beginning that are repeated */
-    grid_column *columns;
+    const grid_column *columns;
     uint32_t column_count;
-    double width; /* of the whole table */
+    float width;  /* of the whole table */
     bool crowded; /* columns are narrower than their words */
 } grid;
 
@@ -58,14 +54,21 @@ enum { GRID_COLUMNS = 4096 };
 
 /*
  * Reads the rows of `table` into l->memory and finds the widths of columns for
- * a table no wider than l's column.
+ * a table no wider than l's column. Widths are found once and kept for further
+ * passes over the document.
  */
 grid grid_read(layout *l, const xmlNode *table);
 
 cell_kind grid_cell_kind(const xmlNode *cell);
 
-/* The style of a cell's text: bold in heads and totals. */
-style grid_style(const layout *l, const grid_row *row, const xmlNode *cell);
+/* The style of a row's text: bold in heads and totals. */
+style grid_style(const layout *l, row_kind kind);
+
+/*
+ * Adds the text of a cell to l->builder, its blocks as lines below one another;
+ * for measuring only.
+ */
+void grid_cell_text(layout *l, const grid_row *row, const xmlNode *cell);
 
 /* Width of the text that a cell over `span` columns may take. */
 double grid_cell_width(const grid *g, uint32_t column, uint32_t span);

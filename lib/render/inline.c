@@ -55,12 +55,12 @@ static void add_link(layout *l, const xmlNode *node, surroundings s)
     if (dom_has(node, "href")) {
         s.node = s.link = node;
         s.style.colour = l->theme->accent;
-        s.style.underline = true;
+        /* in tables most links are whole cells, and many: colour is enough there */
+        s.style.underline = !l->at.collect && !l->measuring;
     }
     add_children(l, node, s);
     if (dom_class(node, "ref")) {
         s.depth++;
-        s.style.underline = s.link != NULL;
         add_page(l, node, &s);
     }
 }

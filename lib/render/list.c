@@ -7,7 +7,8 @@
 #include "render/line.h"
 #include "render/row.h"
 
-enum { FACT_TERM_WIDTH = 140, FACT_GAP = 16 };
+/* Terms of facts take at least so much, for lists below one another to align. */
+enum { FACT_TERM_WIDTH = 96, FACT_GAP = 16 };
 
 typedef struct marker_strip {
     strip strip;
@@ -148,13 +149,11 @@ static void fact_term(layout *l, const xmlNode *node)
     block_children(l, node);
 }
 
-static void place_fact(layout *l, const xmlNode *term, const xmlNode *value)
+static void place_fact(layout *l, const xmlNode *term, const xmlNode *value, double left)
 {
     size_t memory = fifo_mark(l->memory);
-    double width = layout_measure(l);
+    double width = layout_measure(l), x = left + FACT_GAP;
     row_cell *cells = fifo_array(l->memory, 2, sizeof *cells);
-    double left = FACT_TERM_WIDTH + FACT_GAP < width / 2 ? FACT_TERM_WIDTH : width * 0.4;
-    double x = left + FACT_GAP < width ? left + FACT_GAP : width / 2;
     cells[0] = (row_cell){.node = term, .width = left};
     cells[1] = (row_cell){.node = value, .x = x, .width = width - x};
     if (term)
@@ -164,16 +163,36 @@ static void place_fact(layout *l, const xmlNode *term, const xmlNode *value)
     row_place(l, &(side_by_side){.cells = cells, .count = 2}, memory);
 }
 
+/* Width of the longest term, within limits. */
+static double term_width(layout *l, const xmlNode *list)
+{
+    double width = 0, most = layout_measure(l) * 0.4;
+    bool measuring = l->measuring;
+    l->measuring = true;
+    for (const xmlNode *n = list->children; n; n = n->next) {
+        if (dom_tag(n) != TAG_DT)
+            continue;
+        text_start(&l->builder, false);
+        inline_add(l, n->children, NULL, n);
+        double wanted = text_measure(&l->builder.text).widest;
+        width = wanted > width ? wanted : width;
+    }
+    l->measuring = measuring;
+    width = width > FACT_TERM_WIDTH ? width : FACT_TERM_WIDTH;
+    return width < most ? width : most;
+}
+
 void list_facts(layout *l, const xmlNode *list)
 {
     const xmlNode *waiting = NULL;
+    double left = term_width(l, list);
     layout_space(l, 12);
     for (const xmlNode *n = list->children; n; n = n->next) {
         layout_anchor(l, n);
         if (dom_tag(n) == TAG_DT) {
             waiting = n;
         } else if (dom_tag(n) == TAG_DD) {
-            place_fact(l, waiting, n);
+            place_fact(l, waiting, n, left);
             waiting = NULL;
         }
     }

@@ -1,6 +1,7 @@
 #include "render/table.h"
 
 #include "render/block.h"
+#include "render/columns.h"
 #include "render/grid.h"
 #include "render/inline.h"
 #include "render/row.h"
@@ -45,15 +46,18 @@ static row_cell lay_cell(layout *l, const table *t, const grid_row *row, const g
     cell_kind kind = grid_cell_kind(cell->node);
     if (row->kind == ROW_HEAD && kind == CELL_TEXT && cell->span == 1)
         kind = column->kind;
-    double fraction =
-        kind == CELL_AMOUNT && cell->aligned ? column->fraction - cell->fraction : 0;
-    l->at.style = grid_style(l, row, cell->node);
+    double indent = 0;
+    if (kind == CELL_AMOUNT && row->kind != ROW_HEAD) {
+        double fraction = columns_fraction(l, row, cell->node);
+        indent = fraction < 0 ? 0 : column->fraction - fraction;
+    }
+    l->at.style = grid_style(l, row->kind);
     l->at.align = align_of(kind);
     return (row_cell){.node = cell->node,
                       .x = column->x,
                       .width = width,
                       .bottom = row->kind == ROW_HEAD,
-                      .content = row_collect(l, width - fraction, cell->node, block_children)};
+                      .content = row_collect(l, width - indent, cell->node, block_children)};
 }
 
 static uint32_t missing_columns(const grid *g, const grid_row *row)
