@@ -16,6 +16,24 @@ static xmlNode *heading_of(const xmlNode *section)
     return NULL;
 }
 
+/* The first section from `n` on that lies right below `top`, in nothing but divs. */
+static xmlNode *section_from(xmlNode *n, const xmlNode *top)
+{
+    while (n && !(tree_is(n, "section") && heading_of(n)))
+        n = tree_is(n, "div") ? tree_next(n, top) : tree_next_outside(n, top);
+    return n;
+}
+
+static xmlNode *first_section(const xmlNode *top)
+{
+    return section_from(top->children, top);
+}
+
+static xmlNode *next_section(const xmlNode *section, const xmlNode *top)
+{
+    return section_from(tree_next_outside(section, top), top);
+}
+
 /* What references call a node: kept in the node itself while the pass lasts. */
 static str label_of(const xmlNode *node)
 {
@@ -64,9 +82,7 @@ static void make_annex(xmlNode *section)
 static void number_below(arena *a, xmlNode *section, str number)
 {
     size_t n = 0;
-    for (xmlNode *child = section->children; child; child = child->next) {
-        if (!tree_is(child, "section") || !heading_of(child))
-            continue;
+    for (xmlNode *child = first_section(section); child; child = next_section(child, section)) {
         str own = str_format(a, "%.*s.%zu", STR_ARG(number), ++n);
         put_number(heading_of(child), own);
         set_label(a, child, str_join(a, S("section "), own));
@@ -215,8 +231,9 @@ static void list_sections(const finishing *f, xmlNode *into, const xmlNode *pare
                           size_t depth)
 {
     xmlNode *list = NULL;
-    for (const xmlNode *n = depth ? parent->children : NULL; n; n = n->next) {
-        if (!tree_is(n, "section") || !heading_of(n) || tree_get(n, "id").n == 0)
+    const xmlNode *n = depth ? first_section(parent) : NULL;
+    for (; n; n = next_section(n, parent)) {
+        if (tree_get(n, "id").n == 0)
             continue;
         if (!list)
             list = tree_add(into, "ol", NULL);

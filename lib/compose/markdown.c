@@ -49,8 +49,7 @@ static void enter(walker *w, cmark_node *node, const char *name, const char *cla
         w->at = tree_add(w->at, name, class);
 }
 
-/* A language tag (BCP 47), as far as its form goes. */
-static bool is_language(str tag)
+bool markdown_is_language(str tag)
 {
     str part;
     size_t parts = 0;
@@ -88,7 +87,7 @@ static str span_language(str tag)
     if (!str_starts(inside, S("=")))
         return S("");
     str language = without_quotes(str_trim(str_from(inside, 1)));
-    return is_language(language) ? language : S("");
+    return markdown_is_language(language) ? language : S("");
 }
 
 static bool is_span_end(str tag)

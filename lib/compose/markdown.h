@@ -58,6 +58,9 @@ void markdown_section(const markdown *m, xmlNode *parent, size_t section);
 void markdown_inlines(const markdown *m, xmlNode *parent, cmark_node *container);
 void markdown_cell(const markdown *m, xmlNode *parent, const table_cell *cell);
 
+/* A language tag (BCP 47), as far as its form goes. */
+bool markdown_is_language(str tag);
+
 /*
  * A URL as it may stand in href: http, https and mailto, escaped as WHATWG asks;
  * empty for every other scheme, and for what names no host.

@@ -203,7 +203,7 @@ static xmlDoc *empty_tree(view_context *c)
     xmlNode *html = xmlNewDocNode(doc, NULL, BAD_CAST "html", NULL);
     xmlDocSetRootElement(doc, html);
     str lang = yaml_text(c->in->layout->fields, S("lang"));
-    tree_set(html, "lang", lang.n ? lang : S("en-GB"));
+    tree_set(html, "lang", markdown_is_language(lang) ? lang : S("en-GB"));
     fill_head(c, tree_add(html, "head", NULL));
     c->body = tree_add(html, "body", NULL);
     return doc;

@@ -79,7 +79,7 @@ static void annex(view_context *c, xmlNode *parent, const record *r)
     xmlNode *section = tree_add(parent, "section", "annex");
     str reserved = anchors_record(c->anchors, r);
     tree_set(section, "id", anchors_place(c->anchors, reserved));
-    if (r->lang.text.n)
+    if (markdown_is_language(r->lang.text))
         tree_set(section, "lang", r->lang.text);
     tree_add_text(section, "h2", NULL, title);
     annex_facts(c, section, r);
