@@ -53,6 +53,8 @@ static str dependency_caption(view_context *c)
     for (size_t i = 0; i < s->count; i++)
         if (marks[i] == most)
             names[n++] = s->items[i].name;
+    if (most < 2 || n > 3)
+        return S("Which work stream depends on which");
     return str_format(c->arena, "Most others depend on %.*s: named by %.*s%s",
                       STR_ARG(listed(c->arena, names, n)),
                       STR_ARG(count_of(c->arena, most, "work stream", "work streams")),

@@ -24,6 +24,18 @@ static bool readable(const bound_table *t)
     return t->costs && t->costs->column_count > 0;
 }
 
+/* Whether an item or deduction was left without an amount: its sum is then not known either. */
+static bool leaves_out(const cost_table *t)
+{
+    for (size_t i = 0; i < t->row_count; i++) {
+        money ignored;
+        if (cost_row_sign(&t->rows[i]) &&
+            cost_row_amount(t, &t->rows[i], &ignored) == AMOUNT_MISSING)
+            return true;
+    }
+    return false;
+}
+
 static stream_cost read_stream(const work_stream *w)
 {
     stream_cost c = {.stream = w, .origin = {.record = w->record}};
@@ -34,10 +46,12 @@ static stream_cost read_stream(const work_stream *w)
         if (!c.readable)
             c.origin = (origin){w->record, t, t->source->span};
         cost_sums sums = cost_table_sums(t->costs);
+        sums.unknown |= leaves_out(t->costs);
         cost_sums_add(&c.sums, &sums);
         c.readable = true;
         c.tables++;
     }
+    c.sums.unknown |= !c.readable;
     return c;
 }
 
@@ -219,6 +233,7 @@ static void read_own(costs *c, arena *a, const programme *p)
     if (!t)
         return;
     c->own_total = cost_table_sums(t->costs);
+    c->own_total.unknown |= leaves_out(t->costs);
     read_blocks(c, a, p);
     credit_sources(c);
 }

@@ -13,10 +13,10 @@
 /* One work stream's costs: all cost tables of its PID added. */
 typedef struct stream_cost {
     const work_stream *stream;
-    origin origin; /* the first cost table; table is NULL when none could be read */
-    bool readable; /* false: no cost table with an amount column; the sums are zero */
-    size_t tables; /* how many tables were added */
-    cost_sums sums;
+    origin origin;  /* the first cost table; table is NULL when none could be read */
+    bool readable;  /* false: no cost table with an amount column; the sums are zero */
+    size_t tables;  /* how many tables were added */
+    cost_sums sums; /* `unknown` also where an item has no amount, or no table can be read */
 } stream_cost;
 
 /* What one funding source gives. */
