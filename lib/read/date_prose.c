@@ -95,10 +95,31 @@ static bool is_continued(str text, size_t start)
     return joined || pound || (before == '-' && !range);
 }
 
+/*
+ * Where the word before the next digit begins, at or after `at`: every written day
+ * has a digit, and only a month may stand before it. Prose has few digits, so most
+ * of it is passed over without being taken apart.
+ */
+static size_t before_next_digit(str text, size_t at)
+{
+    size_t digit = at;
+    while (digit < text.n && !ascii_is_digit(text.p[digit]))
+        digit++;
+    if (digit == text.n)
+        return text.n;
+    size_t word = digit;
+    while (word > at && !ascii_is_alpha(text.p[word - 1]))
+        word--;
+    while (word > at && ascii_is_alpha(text.p[word - 1]))
+        word--;
+    return word;
+}
+
 bool date_find_impossible(str text, size_t *at, date_value *found)
 {
     for (size_t next = *at; next < text.n; *at = next) {
         token t;
+        next = before_next_digit(text, next);
         if (!token_next(text, &next, &t))
             break;
         bool figure = t.kind == TOKEN_NUMBER;
