@@ -174,9 +174,9 @@ static void unscored_risks(view_context *c, xmlNode *parent)
     for (size_t i = 0; i < o->top_count; i++)
         tree_format(p, "%s%.*s", i ? "; " : "",
                     STR_ARG(shortened(c->arena, risk_text(&o->top[i]), SHORTER)));
-    tree_text(p, S(" ("));
+    tree_text(p, S(" – see "));
     view_reference(p, S("risk-register"), S("the register"));
-    tree_text(p, S(")."));
+    tree_text(p, S("."));
 }
 
 static void highest_risks(view_context *c, xmlNode *parent)
