@@ -200,6 +200,7 @@ static report_facts facts_of(view_context *c)
 static xmlDoc *empty_tree(view_context *c)
 {
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    doc->dict = xmlDictCreate(); /* each name is kept once */
     xmlNode *html = xmlNewDocNode(doc, NULL, BAD_CAST "html", NULL);
     xmlDocSetRootElement(doc, html);
     str lang = yaml_text(c->in->layout->fields, S("lang"));

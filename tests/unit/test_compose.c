@@ -177,6 +177,27 @@ static void what_has_no_target_is_no_link(void **state)
     arena_free(a);
 }
 
+static void captions_are_numbered_and_listed(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    fixture f = report_on(usual_pid,
+                          with_front(a, "```{list-of-tables}\n```\n\n# One\n\n"
+                                        "```{document-control}\n```\n\n```{annexes}\n```\n"),
+                          false);
+    has(&f, "<nav class=\"contents tables\" id=\"list-of-tables\"><h2>Tables and figures</h2>"
+            "<ol><li><a href=\"#documents\"><span class=\"number\">Table 1</span> "
+            "Documents this report is made from</a></li></ol></nav>");
+    has(&f, "<caption><span class=\"number\">Table 1</span> Documents");
+    has(&f, "<th class=\"nowrap\" scope=\"row\"><a href=\"#pr-a\">PR/A</a></th>");
+    has(&f, "<th class=\"nowrap\" scope=\"row\">PR</th>");
+    finish(&f);
+    f = report_on(usual_pid, with_front(a, "```{list-of-tables}\n```\n\n# One\n"), false);
+    has_not(&f, "<nav");
+    finish(&f);
+    arena_free(a);
+}
+
 static void the_cover_states_the_facts(void **state)
 {
     (void)state;
@@ -262,6 +283,7 @@ int main(void)
         cmocka_unit_test(headings_are_numbered_from_the_contents_on),
         cmocka_unit_test(documents_become_annexes_and_links_find_them),
         cmocka_unit_test(what_has_no_target_is_no_link),
+        cmocka_unit_test(captions_are_numbered_and_listed),
         cmocka_unit_test(the_cover_states_the_facts),
         cmocka_unit_test(mistakes_in_a_template_are_findings),
         cmocka_unit_test(hostile_documents_stay_text),
