@@ -106,18 +106,28 @@ void sources_add(view_context *c, sources *s, const origin *from)
     s->items[s->count++] = *from;
 }
 
+/* The programme's own tables are one source: what says so a second time is left out. */
+static bool is_repeated(const view_context *c, const sources *s, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (s->items[at].record == c->programme->self &&
+            s->items[i].record == c->programme->self)
+            return true;
+    return false;
+}
+
 void sources_write(view_context *c, xmlNode *parent, const sources *s)
 {
-    bool own_said = false;
-    size_t written = 0;
+    size_t left = 0;
+    for (size_t i = 0; i < s->count; i++)
+        left += !is_repeated(c, s, i);
     for (size_t i = 0; i < s->count; i++) {
-        bool own = s->items[i].record == c->programme->self;
-        if (own && own_said)
+        if (is_repeated(c, s, i))
             continue;
-        own_said |= own;
-        if (written++)
-            tree_text(parent, i + 1 < s->count ? S(", ") : S(" and "));
+        if (i > 0)
+            tree_text(parent, left > 1 ? S(", ") : S(" and "));
         add_source(c, parent, &s->items[i]);
+        left--;
     }
 }
 

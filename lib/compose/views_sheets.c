@@ -82,15 +82,7 @@ static void event_row(view_context *c, view_grid *g, const event *e)
                 e->ref.n ? e->ref : event_kind_name(e->kind));
 }
 
-static void write_source_line(view_context *c, xmlNode *parent, const sources *from)
-{
-    xmlNode *line =
-        view_paragraph(parent, "source", from->count > 1 ? S("Sources: ") : S("Source: "));
-    sources_write(c, line, from);
-    tree_text(line, S("."));
-}
-
-static void due(view_context *c, xmlNode *sheet, const work_stream *w)
+static void due(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     static const view_column columns[] = {
         {S_INIT("Due"), "nowrap", true},
@@ -106,14 +98,12 @@ static void due(view_context *c, xmlNode *sheet, const work_stream *w)
     if (nothing_to_show(sheet, all,
                         S("No milestone, action or deliverable stands in a table.")))
         return;
-    sources from = {0};
     view_grid g = view_table(sheet, "milestones", event_counts(c, counts), columns, 3);
     for (size_t i = 0; i < t->count; i++)
         if (t->events[i].stream == w) {
             event_row(c, &g, &t->events[i]);
-            sources_add(c, &from, &t->events[i].origin);
+            sources_add(c, from, &t->events[i].origin);
         }
-    write_source_line(c, sheet, &from);
 }
 
 /* --- What it costs --- */
@@ -123,24 +113,21 @@ static void money_figure(view_context *c, xmlNode *figures, money amount, str la
     view_figure(figures, money_pounds(c->arena, amount), label);
 }
 
-static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w)
+static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     const stream_cost *s = &c->plan->costs->streams[w->order];
-    view_label(sheet, S("Costs"));
     if (nothing_to_show(
             sheet, s->readable,
             S("There is no table of costs that can be read, so no figure is known.")))
         return;
     xmlNode *figures = view_figures(sheet);
-    money_figure(c, figures, s->sums.gross, S("gross"));
+    money_figure(c, figures, s->sums.gross, S("gross cost"));
     money_figure(c, figures, s->sums.deductions, S("outside funding"));
     money_figure(c, figures, s->sums.net,
-                 s->sums.invalid   ? S("net, without what cannot be read")
-                 : s->sums.unknown ? S("net, plus unknown")
-                                   : S("net"));
-    sources from = {0};
-    sources_add(c, &from, &s->origin);
-    write_source_line(c, sheet, &from);
+                 s->sums.invalid   ? S("net cost, without what cannot be read")
+                 : s->sums.unknown ? S("net cost, plus unknown")
+                                   : S("net cost"));
+    sources_add(c, from, &s->origin);
 }
 
 /* --- Whom it needs --- */
@@ -164,17 +151,16 @@ static str load_caption(view_context *c, const load_sum *s)
                       more);
 }
 
-static void people(view_context *c, xmlNode *sheet, const work_stream *w)
+static void people(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     static const view_column columns[] = {{S_INIT("Role"), NULL, true},
                                           {S_INIT("Time"), "nowrap", false},
                                           {S_INIT("Organisation"), "nowrap", false}};
     const load *l = c->plan->load;
-    sources from = {0};
     for (size_t i = 0; i < l->count; i++)
         if (l->entries[i].stream == w)
-            sources_add(c, &from, &l->entries[i].origin);
-    if (nothing_to_show(sheet, from.count,
+            sources_add(c, from, &l->entries[i].origin);
+    if (nothing_to_show(sheet, from->count,
                         S("There is no table of resources that can be read.")))
         return;
     view_grid g =
@@ -182,7 +168,6 @@ static void people(view_context *c, xmlNode *sheet, const work_stream *w)
     for (size_t i = 0; i < l->count; i++)
         if (l->entries[i].stream == w)
             entry_row(c, &g, &l->entries[i]);
-    write_source_line(c, sheet, &from);
 }
 
 /* --- What may go wrong --- */
@@ -196,18 +181,24 @@ static void risk_name(view_context *c, xmlNode *parent, const risk *r)
     add_cell_or(c, parent, r->origin.record, r->label, S("not named"));
 }
 
-static void risk_row(view_context *c, view_grid *g, const risk *r)
+static void score_cell(view_grid *g, const risk *r)
 {
-    view_row(g, "item");
-    risk_name(c, view_cell(g, S("")), r);
-    xmlNode *score = view_cell(g, S(""));
+    xmlNode *cell = view_cell(g, S(""));
     if (r->score)
-        tree_format(score, "%.*s probability, %.*s impact",
+        tree_format(cell, "%.*s probability, %.*s impact",
                     STR_ARG(risk_level_name(r->probability)),
                     STR_ARG(risk_level_name(r->impact)));
     else
-        view_missing(score, S("not scored"));
+        view_missing(cell, S("not scored"));
+}
+
+static void risk_row(view_context *c, view_grid *g, const risk *r, bool scored)
+{
+    view_row(g, "item");
+    risk_name(c, view_cell(g, S("")), r);
     add_cell_or(c, view_cell(g, S("")), r->origin.record, r->response, S("no response yet"));
+    if (scored)
+        score_cell(g, r);
 }
 
 static bool is_bare(const risk *r)
@@ -226,37 +217,38 @@ static void list_risks(view_context *c, xmlNode *sheet, const work_stream *w, st
             risk_name(c, tree_add(list, "li", NULL), &r->risks[i]);
 }
 
-static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, str counted)
+static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, str counted,
+                       bool scored)
 {
     static const view_column columns[] = {{S_INIT("Risk"), NULL, true},
-                                          {S_INIT("Score"), NULL, false},
-                                          {S_INIT("Response"), NULL, false}};
+                                          {S_INIT("Response"), NULL, false},
+                                          {S_INIT("Score"), NULL, false}};
     const risk_register *r = c->plan->risks;
-    view_grid g = view_table(sheet, "register", counted, columns, 3);
+    str caption = scored ? counted : str_join(c->arena, counted, S(", not scored yet"));
+    view_grid g = view_table(sheet, "register", caption, columns, scored ? 3 : 2);
     for (size_t i = 0; i < r->count; i++)
         if (r->risks[i].stream == w)
-            risk_row(c, &g, &r->risks[i]);
+            risk_row(c, &g, &r->risks[i], scored);
 }
 
-static void risks(view_context *c, xmlNode *sheet, const work_stream *w)
+static void risks(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     const risk_register *r = c->plan->risks;
     size_t n = r->by_stream[w->order];
-    sources from = {0};
-    bool bare = true;
+    bool bare = true, scored = false;
     if (nothing_to_show(sheet, n, S("There is no table of risks yet.")))
         return;
     for (size_t i = 0; i < r->count; i++)
         if (r->risks[i].stream == w) {
             bare = bare && is_bare(&r->risks[i]);
-            sources_add(c, &from, &r->risks[i].origin);
+            scored = scored || r->risks[i].score > 0;
+            sources_add(c, from, &r->risks[i].origin);
         }
     str counted = count_opening(c->arena, n, "risk", "risks");
     if (bare)
         list_risks(c, sheet, w, counted);
     else
-        risk_table(c, sheet, w, counted);
-    write_source_line(c, sheet, &from);
+        risk_table(c, sheet, w, counted, scored);
 }
 
 /* --- On whom it depends --- */
@@ -283,7 +275,7 @@ static void depended_on(view_context *c, xmlNode *sheet, const work_stream *w)
         if (i == w->order || !links_between(c->plan->links, &s->items[i], w))
             continue;
         if (!line)
-            line = view_paragraph(sheet, NULL, S("Named as a dependency by: "));
+            line = view_paragraph(sheet, "note", S("Named as a dependency by: "));
         else
             tree_text(line, S("; "));
         add_stream(c, line, &s->items[i]);
@@ -292,39 +284,62 @@ static void depended_on(view_context *c, xmlNode *sheet, const work_stream *w)
         tree_text(line, S("."));
 }
 
-static void dependencies(view_context *c, xmlNode *sheet, const work_stream *w)
+static void dependencies(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     static const view_column columns[] = {{S_INIT("Work stream"), "nowrap", true},
                                           {S_INIT("What links them"), NULL, false}};
     const links *l = c->plan->links;
     size_t first = l->first[w->order], n = l->first[w->order + 1] - first;
     if (!nothing_to_show(sheet, n, S("It names no other work stream that it depends on."))) {
-        sources from = {0};
         str caption = str_format(
             c->arena, "Depends on or is linked with %.*s",
             STR_ARG(count_of(c->arena, n, "other work stream", "other work streams")));
         view_grid g = view_table(sheet, "dependencies", caption, columns, 2);
         for (size_t i = first; i < first + n; i++) {
             link_row(c, &g, &l->dependencies[i]);
-            sources_add(c, &from, &l->dependencies[i].origin);
+            sources_add(c, from, &l->dependencies[i].origin);
         }
-        write_source_line(c, sheet, &from);
     }
     depended_on(c, sheet, w);
 }
 
 /* --- The sheet --- */
 
+/* What each part of a sheet is taken from. */
+enum { FROM_DATES, FROM_COSTS, FROM_PEOPLE, FROM_RISKS, FROM_LINKS, FROM_COUNT };
+
+/* "Sources: dates, programme and section A.4 (page 63); costs, …" in one line. */
+static void write_sources(view_context *c, xmlNode *sheet, const sources from[FROM_COUNT])
+{
+    static const char *const names[FROM_COUNT] = {"dates", "costs", "people", "risks",
+                                                  "dependencies"};
+    xmlNode *line = NULL;
+    for (size_t i = 0; i < FROM_COUNT; i++) {
+        if (from[i].count == 0)
+            continue;
+        if (line)
+            tree_text(line, S("; "));
+        else
+            line = view_paragraph(sheet, "source", S("Sources: "));
+        tree_format(line, "%s, ", names[i]);
+        sources_write(c, line, &from[i]);
+    }
+    if (line)
+        tree_text(line, S("."));
+}
+
 static void sheet(view_context *c, xmlNode *parent, const work_stream *w)
 {
     str title = w->record->title.text.n ? w->record->title.text : w->name;
     xmlNode *section = view_section(c, parent, "sheet", sheet_id(c, w), title);
+    sources from[FROM_COUNT] = {0};
     facts(c, section, w);
-    due(c, section, w);
-    money_sheet(c, section, w);
-    people(c, section, w);
-    risks(c, section, w);
-    dependencies(c, section, w);
+    due(c, section, w, &from[FROM_DATES]);
+    money_sheet(c, section, w, &from[FROM_COSTS]);
+    people(c, section, w, &from[FROM_PEOPLE]);
+    risks(c, section, w, &from[FROM_RISKS]);
+    dependencies(c, section, w, &from[FROM_LINKS]);
+    write_sources(c, section, from);
 }
 
 /* Where each sheet stands, and who leads the work stream. */

@@ -289,11 +289,12 @@ static void a_sheet_has_its_parts_in_order(void **state)
     assert_int_not_equal(at, (size_t)-1);
     static const char *const parts[] = {"Sponsor Chief",
                                         "Two milestones and one action",
-                                        "£20,000.50 gross",
+                                        "£20,000.50 gross cost",
                                         "People: up to 16 days a month",
                                         "Two risks",
                                         "linked with two other work streams",
-                                        "Named as a dependency by: Beta."};
+                                        "Named as a dependency by: Beta.",
+                                        "Sources: dates, Alpha and programme; costs, Alpha;"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t next = str_find(str_from(c.text, at), str_of(parts[i]));
         if (next == (size_t)-1)
