@@ -10,20 +10,6 @@ str str_of(const char *c_string)
     return c_string ? (str){c_string, strlen(c_string)} : (str){"", 0};
 }
 
-str str_slice(str s, size_t start, size_t end)
-{
-    if (end > s.n)
-        end = s.n;
-    if (start > end)
-        start = end;
-    return (str){s.p + start, end - start};
-}
-
-str str_from(str s, size_t start)
-{
-    return str_slice(s, start, s.n);
-}
-
 bool str_eq(str a, str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
@@ -106,32 +92,6 @@ bool str_cut(str *rest, char separator, str *part)
     *part = str_slice(*rest, 0, at);
     *rest = str_from(*rest, at + 1);
     return true;
-}
-
-bool ascii_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool ascii_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool ascii_is_alpha(char c)
-{
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'z';
-}
-
-bool ascii_is_alnum(char c)
-{
-    return ascii_is_alpha(c) || ascii_is_digit(c);
-}
-
-char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
 str str_join(arena *a, str left, str right)

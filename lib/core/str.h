@@ -29,9 +29,49 @@ typedef struct str {
 /* For "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-str str_of(const char *c_string);  /* NULL gives the empty slice */
-str str_from(str s, size_t start); /* from `start` to the end */
-str str_slice(str s, size_t start, size_t end);
+str str_of(const char *c_string); /* NULL gives the empty slice */
+
+/* Bytes [start, end), both cut to the text; and from `start` to the end. */
+static inline str str_slice(str s, size_t start, size_t end)
+{
+    if (end > s.n)
+        end = s.n;
+    if (start > end)
+        start = end;
+    return (str){s.p + start, end - start};
+}
+
+static inline str str_from(str s, size_t start)
+{
+    return str_slice(s, start, s.n);
+}
+
+/* ASCII alone, whatever the locale; inline, since every byte of a document meets them. */
+static inline bool ascii_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool ascii_is_alpha(char c)
+{
+    c = ascii_lower(c);
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool ascii_is_alnum(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c);
+}
 
 bool str_eq(str a, str b);
 bool str_eq_nocase(str a, str b);
@@ -51,12 +91,6 @@ str str_trim(str s); /* without ASCII white space at both ends */
  * Returns false when *rest is exhausted; "a;b" gives two parts, "" none.
  */
 bool str_cut(str *rest, char separator, str *part);
-
-bool ascii_is_space(char c);
-bool ascii_is_digit(char c);
-bool ascii_is_alpha(char c);
-bool ascii_is_alnum(char c);
-char ascii_lower(char c);
 
 /* Copies into an arena; str_c adds a terminating NUL for C interfaces. */
 str str_copy(arena *a, str s);

@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "read/bounds.h"
 #include "read/containers.h"
+#include "read/inline_text.h"
 #include "read/markdown.h"
 
 const limits limits_default = {
@@ -280,6 +281,7 @@ document *document_read(arena *a, str path, str text, const limits *limits)
         return d;
     read_front_matter(d);
     d->readable = small && read_body(d, limits);
+    d->runs = text_runs_new(a);
     return d;
 }
 

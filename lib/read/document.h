@@ -59,6 +59,8 @@ typedef struct document {
     directive *directives; /* every one, in document order */
     definition_lines *definitions;
     size_t definition_count;
+    struct text_runs
+        *runs; /* inline_text.h: what readers see, put together when first asked for */
     diagnostics problems; /* file-encoding, front-matter-missing, front-matter-syntax */
 } document;
 

@@ -1,6 +1,7 @@
 #include "read/inline_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "read/place.h"
 
@@ -207,14 +208,51 @@ static void builder_free(struct builder *b)
     arena_free(b->pieces_arena);
 }
 
-void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
-                        void *context)
+/* All runs of a document, kept: several rules want them. */
+struct text_runs {
+    arena *arena;
+    text_run *items;
+    size_t count;
+    size_t capacity;
+};
+
+static void keep_run(void *context, const text_run *run)
+{
+    struct text_runs *all = context;
+    text_run kept = *run;
+    text_piece *pieces = arena_array(all->arena, run->piece_count, sizeof *pieces);
+    memcpy(pieces, run->pieces, run->piece_count * sizeof *pieces);
+    kept.text = str_copy(all->arena, run->text);
+    kept.pieces = pieces;
+    all->items =
+        arena_grow(all->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+    all->items[all->count++] = kept;
+}
+
+static void gather_runs(const document *d, struct text_runs *all)
 {
     struct builder b = {
-        .document = d, .visit = visit, .context = context, .pieces_arena = arena_new()};
+        .document = d, .visit = keep_run, .context = all, .pieces_arena = arena_new()};
+    all->arena = d->arena;
     for (cmark_node *n = d->root; n; n = markdown_next_block(n))
         visit_block(&b, n);
     builder_free(&b);
+}
+
+void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
+                        void *context)
+{
+    if (!d->runs)
+        return;
+    if (!d->runs->arena)
+        gather_runs(d, d->runs);
+    for (size_t i = 0; i < d->runs->count; i++)
+        visit(context, &d->runs->items[i]);
+}
+
+struct text_runs *text_runs_new(arena *a)
+{
+    return arena_alloc(a, sizeof(struct text_runs));
 }
 
 void document_text_of(const document *d, cmark_node *block,

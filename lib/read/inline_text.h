@@ -26,7 +26,7 @@ typedef struct text_piece {
 } text_piece;
 
 /*
- * Valid while it is visited. In `text` a line break is one space; code is the one
+ * In `text` a line break is one space; code is the one
  * character U+FFFC, so that its words are not taken for prose; comments and <span>
  * are gone; other raw HTML stands as it is; of a link or image only the text.
  */
@@ -41,7 +41,10 @@ typedef struct text_run {
     size_t piece_count;
 } text_run;
 
-/* Visits all runs in the order of the document. */
+/*
+ * Visits all runs in the order of the document. They are put together on the first
+ * visit and kept with the document, whose thread this must be.
+ */
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context);
 
@@ -50,6 +53,9 @@ void document_each_text(const document *d, void (*visit)(void *context, const te
  * entity maps to all of it; from == to gives an empty span.
  */
 span text_run_span(const text_run *run, size_t from, size_t to);
+
+/* Where a document keeps its runs: empty until the first visit. For document_read. */
+struct text_runs *text_runs_new(arena *a);
 
 /* A run for one paragraph, heading or cell's text alone: visits it at once. */
 void document_text_of(const document *d, cmark_node *block,
