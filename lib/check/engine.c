@@ -34,8 +34,8 @@ static void check_one(void *context, size_t i)
     if (!c->record->document->fields)
         return;
     check_fields(c);
-    if (!c->record->template)
-        return;
+    if (!c->record->template || !c->record->document->root)
+        return; /* a body that was refused has its finding, and nothing to look at */
     for (size_t k = 0; k < sizeof families / sizeof *families; k++)
         families[k](c);
 }

@@ -4,11 +4,11 @@
 
 for kind in pid programme; do
     test_case "a new $kind has warnings and no error" <<CASE
-        expect_exit 0 pidc new $kind X/1 -o new-$kind.md
+        expect_exit 0 pidc new $kind X/$kind -o new-$kind.md
         expect_exit 0 pidc check new-$kind.md
         expect_contains "\$stdout" '[placeholder]' '[guidance-left]'
         expect_lacks "\$stdout" ': error:'
-        expect_contains new-$kind.md 'id: "X/1"'
+        expect_contains new-$kind.md 'id: "X/$kind"'
         expect_lacks new-$kind.md '<!-- pidc'
 CASE
 done
@@ -21,7 +21,7 @@ test_case 'a new PID within a programme has no error either' <<'CASE'
 CASE
 
 test_case 'to standard output' <<'CASE'
-    expect_exit 0 pidc new pid X/1 --stdout
+    expect_exit 0 pidc new pid X/pid --stdout
     cmp "$stdout" new-pid.md
 CASE
 
