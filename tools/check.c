@@ -6,7 +6,8 @@
 
 #include "check/near.h"
 #include "command.h"
-#include "core/file.h"
+#include "edit/diff.h"
+#include "edit/fix.h"
 #include "report/report.h"
 
 enum { UNKNOWN_WIDTH = 160 }; /* columns, where the output is no terminal */
@@ -14,11 +15,13 @@ enum { UNKNOWN_WIDTH = 160 }; /* columns, where the output is no terminal */
 struct check_command {
     arena *arena;
     value_texts paths, only, except;
-    str format, max, jobs, as_of, templates, stdin_path;
-    bool strict, quiet;
+    str format, max, jobs, as_of, templates, stdin_path, since;
+    bool strict, quiet, fix, diff, fix_guidance;
     size_t most; /* findings shown */
     workspace_options load;
     check_options check;
+    baseline *before;     /* what --since leaves out, or NULL */
+    report_writer *write; /* of the format */
 };
 
 static bool rule_set(const value_texts *names, bool set[RULE_COUNT])
@@ -95,6 +98,10 @@ static bool read_command(struct check_command *c, int argc, char **argv, bool *h
         {"--as-of", NULL, NULL, &c->as_of, NULL},
         {"--jobs", "-j", NULL, &c->jobs, NULL},
         {"--stdin-path", NULL, NULL, &c->stdin_path, NULL},
+        {"--fix", NULL, &c->fix, NULL, NULL},
+        {"--fix-guidance", NULL, &c->fix_guidance, NULL, NULL},
+        {"--diff", NULL, &c->diff, NULL, NULL},
+        {"--since", NULL, NULL, &c->since, NULL},
     };
     if (!options_read(c->arena, command_named("check"), argc, argv, options,
                       sizeof options / sizeof *options, &c->paths, helped))
@@ -119,8 +126,29 @@ static report_options terminal_options(const struct check_command *c)
     return o;
 }
 
-static int print_findings(const struct check_command *c, check_result *result,
-                          report_writer *write)
+/* 1 for errors or, with --strict, warnings. */
+static int exit_status(const struct check_command *c, size_t errors, size_t warnings)
+{
+    return errors || (c->strict && warnings) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/* Findings go to standard output, unless a fixed document goes there. */
+static bool write_findings(const struct check_command *c, const buf *out)
+{
+    if (!c->load.has_input || !c->fix)
+        return output_write("check", buf_view(out));
+    return out->n == 0 || fwrite(out->p, 1, out->n, stderr) == out->n;
+}
+
+/* Says how many findings --since left out. */
+static void tell_known(const struct check_command *c, size_t known)
+{
+    if (known && !c->quiet)
+        fprintf(stderr, "pidc check: %zu finding%s that %.*s had already %s not shown\n", known,
+                known == 1 ? "" : "s", STR_ARG(c->since), known == 1 ? "is" : "are");
+}
+
+static int print_findings(const struct check_command *c, check_result *result)
 {
     report_summary summary = {
         .files = result->files,
@@ -137,30 +165,137 @@ static int print_findings(const struct check_command *c, check_result *result,
     }
     report_options o = terminal_options(c);
     buf out = {0};
-    write(&out, &result->list, &summary, &o);
-    bool ok = output_write("check", buf_view(&out));
+    c->write(&out, &result->list, &summary, &o);
+    bool ok = write_findings(c, &out);
     buf_free(&out);
-    if (!ok)
-        return EXIT_TROUBLE;
-    return result->errors || (c->strict && result->warnings) ? EXIT_FINDINGS : EXIT_CLEAN;
+    return ok ? exit_status(c, result->errors, result->warnings) : EXIT_TROUBLE;
 }
 
-static int check_paths(struct check_command *c, report_writer *write)
+static int check_documents(const struct check_command *c)
 {
-    str here = S(".");
-    bool nothing_named = c->paths.count == 0 && !c->load.has_input;
-    c->load.jobs = c->check.jobs;
-    workspace *w = workspace_load(nothing_named ? &here : c->paths.items,
-                                  nothing_named ? 1 : c->paths.count, &c->load);
+    workspace *w = workspace_load(c->paths.items, c->paths.count, &c->load);
     int status;
     if (w->error.n) {
         status = trouble("check", "%.*s", STR_ARG(w->error));
     } else {
         check_result result = check_workspace(w, &c->check);
-        status = print_findings(c, &result, write);
+        if (c->before)
+            tell_known(c, baseline_subtract(c->before, w, &result));
+        status = print_findings(c, &result);
         check_result_free(&result);
     }
     workspace_free(w);
+    return status;
+}
+
+/* --- Fixes --- */
+
+static bool is_input(const struct check_command *c, str path)
+{
+    return c->load.has_input && str_eq(path, path_tidy(c->load.input_path));
+}
+
+/* "fixed a.md: 2 subtotal-wrong, 1 field-unknown" for each file, on standard error. */
+static void tell_fixed(const struct check_command *c, const fixing *f, const char *verb)
+{
+    if (f->count == 0 && !c->quiet)
+        fputs("pidc check: there is nothing to fix\n", stderr);
+    for (size_t i = 0; i < f->count; i++) {
+        const char *between = "";
+        fprintf(stderr, "%s %.*s:", verb, STR_ARG(f->files[i].path));
+        for (int r = 0; r < RULE_COUNT; r++) {
+            if (f->files[i].fixed[r] == 0)
+                continue;
+            str name = rule_name((rule)r);
+            fprintf(stderr, "%s %zu %.*s", between, f->files[i].fixed[r], STR_ARG(name));
+            between = ",";
+        }
+        fputc('\n', stderr);
+    }
+}
+
+/* Nobody may have written to a file since it was read. */
+static bool is_unchanged(const struct check_command *c, const fixed_file *file)
+{
+    str now, error;
+    return file_read(c->arena, file->path, file->before.n, &now, &error) == FILE_OK &&
+           str_eq(now, file->before);
+}
+
+static int write_fixed(const struct check_command *c, const fixing *f)
+{
+    file_output *outputs = arena_array(c->arena, f->count + 1, sizeof *outputs);
+    size_t count = 0;
+    str document = c->load.input, error;
+    for (size_t i = 0; i < f->count; i++) {
+        const fixed_file *file = &f->files[i];
+        if (is_input(c, file->path))
+            document = file->after;
+        else if (!is_unchanged(c, file))
+            return trouble("check", "%.*s changed while it was checked: nothing was written",
+                           STR_ARG(file->path));
+        else
+            outputs[count++] = (file_output){file->path, file->after};
+    }
+    if (!files_write(c->arena, outputs, count, &error))
+        return trouble("check", "%.*s", STR_ARG(error));
+    if (c->load.has_input && !output_write("check", document))
+        return EXIT_TROUBLE;
+    return EXIT_CLEAN;
+}
+
+static int write_diff(const struct check_command *c, const fixing *f)
+{
+    buf out = {0};
+    for (size_t i = 0; i < f->count; i++)
+        diff_unified(&out, f->files[i].path, f->files[i].before, f->files[i].after);
+    bool ok = output_write("check", buf_view(&out));
+    buf_free(&out);
+    return ok ? exit_status(c, f->errors, f->warnings) : EXIT_TROUBLE;
+}
+
+static int show_fixed(const struct check_command *c, fixing *f)
+{
+    if (f->error.n)
+        return trouble("check", "%.*s", STR_ARG(f->error));
+    tell_known(c, f->known);
+    if (c->diff) {
+        tell_fixed(c, f, "would fix");
+        return write_diff(c, f);
+    }
+    if (write_fixed(c, f) != EXIT_CLEAN)
+        return EXIT_TROUBLE;
+    tell_fixed(c, f, "fixed");
+    return print_findings(c, &f->result);
+}
+
+static int fix_all(const struct check_command *c)
+{
+    fix_options options = {.guidance = c->fix_guidance, .since = c->before};
+    fixing *f = fix_documents(c->paths.items, c->paths.count, &c->load, &c->check, &options);
+    int status = show_fixed(c, f);
+    fixing_free(f);
+    return status;
+}
+
+/* --- The command --- */
+
+static int run(struct check_command *c)
+{
+    static str here[] = {S_INIT(".")};
+    str error;
+    if (c->paths.count == 0 && !c->load.has_input)
+        c->paths = (value_texts){here, 1, 1};
+    c->load.jobs = c->check.jobs;
+    if (c->since.p) {
+        c->before = baseline_at(c->arena, c->since, c->paths.items, c->paths.count, &c->load,
+                                &c->check, &error);
+        if (!c->before)
+            return trouble("check", "%.*s", STR_ARG(error));
+    }
+    int status = c->fix || c->diff ? fix_all(c) : check_documents(c);
+    if (c->before)
+        baseline_free(c->before);
     return status;
 }
 
@@ -170,12 +305,13 @@ int command_check(int argc, char **argv)
     bool helped = false;
     int status = EXIT_TROUBLE;
     if (read_command(&c, argc, argv, &helped)) {
-        report_writer *write = report_named(c.format);
-        status = write ? check_paths(&c, write)
-                       : trouble("check",
-                                 "there is no format “%.*s”; there are text, json, sarif, "
-                                 "junit, github and gitlab",
-                                 STR_ARG(c.format));
+        c.fix |= c.fix_guidance;
+        c.write = report_named(c.format);
+        status = c.write ? run(&c)
+                         : trouble("check",
+                                   "there is no format “%.*s”; there are text, json, sarif, "
+                                   "junit, github and gitlab",
+                                   STR_ARG(c.format));
     }
     arena_free(c.arena);
     return helped ? EXIT_CLEAN : status;

@@ -149,8 +149,9 @@ static void count_documents(check_result *result, const programme *p)
     }
 }
 
-static void count_findings(check_result *result)
+void check_result_count(check_result *result)
 {
+    result->errors = result->warnings = result->notes = 0;
     for (size_t i = 0; i < result->list.count; i++) {
         severity s = result->list.items[i]->severity;
         result->errors += s == SEVERITY_ERROR;
@@ -183,7 +184,7 @@ check_result check_workspace(const workspace *w, const check_options *options)
     append(&result.list, &w->problems);
     filter(&result.list, options);
     diagnostics_sort(&result.list);
-    count_findings(&result);
+    check_result_count(&result);
     return result;
 }
 

@@ -26,6 +26,8 @@ typedef struct check_result {
 
 /* Checks everything in `w`, which must outlive the result. */
 check_result check_workspace(const workspace *w, const check_options *options);
+/* Counts the errors, warnings and notes of its list anew, after some were taken out. */
+void check_result_count(check_result *result);
 void check_result_free(check_result *result);
 
 /* The newest `date` of a programme's documents; false when none has one. */

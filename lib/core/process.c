@@ -5,24 +5,22 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
 
-/* Starts the program with its ends of the two pipes as standard input and output. */
-static bool start(const char *const *argv, const int in[2], const int out[2], pid_t *child)
+/* Starts the program with these as standard input and output. */
+static bool start(const char *const *argv, int in, int out, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     if (posix_spawn_file_actions_init(&actions) != 0)
         return false;
-    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    for (int i = 0; i < 2; i++) {
-        posix_spawn_file_actions_addclose(&actions, in[i]);
-        posix_spawn_file_actions_addclose(&actions, out[i]);
-    }
     /* POSIX gives argv without const, and does not write to it. */
     char *const *arguments = (char *const *)(const void *)argv;
     int failed = posix_spawnp(child, argv[0], &actions, NULL, arguments, environ);
@@ -64,12 +62,22 @@ static void exchange(int to, int from, str input, buf *output)
         close(ends[0].fd);
 }
 
+/* A pipe that no other program started meanwhile keeps open. */
+static bool open_pipe(int ends[2])
+{
+    if (pipe(ends) != 0)
+        return false;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
 int process_run(const char *const *argv, str input, buf *output)
 {
     int in[2], out[2];
-    if (pipe(in) != 0)
+    if (!open_pipe(in))
         return -1;
-    if (pipe(out) != 0) {
+    if (!open_pipe(out)) {
         close(in[0]);
         close(in[1]);
         return -1;
@@ -77,7 +85,7 @@ int process_run(const char *const *argv, str input, buf *output)
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     sigaction(SIGPIPE, &ignore, &before);
     pid_t child;
-    bool started = start(argv, in, out, &child);
+    bool started = start(argv, in[0], out[1], &child);
     close(in[0]);
     close(out[1]);
     if (started)
@@ -90,4 +98,91 @@ int process_run(const char *const *argv, str input, buf *output)
     if (!started || waitpid(child, &status, 0) < 0 || !WIFEXITED(status))
         return -1;
     return WEXITSTATUS(status);
+}
+
+/* --- Conversations --- */
+
+bool process_start(process *p, const char *const *argv)
+{
+    int ends[2];
+    pid_t child;
+    *p = (process){.fd = -1};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    bool started = start(argv, ends[1], ends[1], &child);
+    close(ends[1]);
+    if (!started) {
+        close(ends[0]);
+        return false;
+    }
+    p->child = (int)child;
+    p->fd = ends[0];
+    return true;
+}
+
+bool process_tell(process *p, str text)
+{
+    while (text.n) {
+        ssize_t n = send(p->fd, text.p, text.n, MSG_NOSIGNAL);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        text = str_from(text, (size_t)n);
+    }
+    return true;
+}
+
+/* Waits for more; false at the end. What was taken makes room. */
+static bool hear_more(process *p)
+{
+    if (p->taken) {
+        memmove(p->heard.p, p->heard.p + p->taken, p->heard.n - p->taken);
+        p->heard.n -= p->taken;
+        p->taken = 0;
+    }
+    buf_reserve(&p->heard, 65536);
+    ssize_t n;
+    do
+        n = read(p->fd, p->heard.p + p->heard.n, p->heard.capacity - p->heard.n);
+    while (n < 0 && errno == EINTR);
+    p->heard.n += n > 0 ? (size_t)n : 0;
+    return n > 0;
+}
+
+bool process_hear_line(process *p, str *line)
+{
+    size_t end;
+    while ((end = str_find_byte(str_from(buf_view(&p->heard), p->taken), '\n')) == (size_t)-1)
+        if (!hear_more(p))
+            return false;
+    *line = str_slice(buf_view(&p->heard), p->taken, p->taken + end);
+    p->taken += end + 1;
+    return true;
+}
+
+bool process_hear_bytes(process *p, size_t size, buf *bytes)
+{
+    for (;;) {
+        size_t ready = p->heard.n - p->taken, n = ready < size ? ready : size;
+        buf_str(bytes, str_slice(buf_view(&p->heard), p->taken, p->taken + n));
+        p->taken += n;
+        size -= n;
+        if (size == 0)
+            return true;
+        if (!hear_more(p))
+            return false;
+    }
+}
+
+void process_end(process *p)
+{
+    int status;
+    if (p->fd < 0)
+        return;
+    close(p->fd);
+    while (waitpid((pid_t)p->child, &status, 0) < 0 && errno == EINTR)
+        ;
+    buf_free(&p->heard);
+    p->fd = -1;
 }

@@ -20,8 +20,8 @@ _pidc_options() {
     case $1 in
     build) echo '--as-of --draft --format --help --id --jobs --output --programme --templates' ;;
     check)
-        echo '--as-of --except --format --help --jobs --max --only --quiet --stdin-path --strict
-            --templates'
+        echo '--as-of --diff --except --fix --fix-guidance --format --help --jobs --max --only
+            --quiet --since --stdin-path --strict --templates'
         ;;
     new) echo '--help --output --stdout --templates' ;;
     rules) echo '--help --markdown' ;;
@@ -57,6 +57,10 @@ _pidc_value() {
     *:--output | *:-o | *:--stdin-path)
         compopt -o filenames 2> /dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$3")
+        ;;
+    check:--since)
+        mapfile -t COMPREPLY < <(compgen -W "$(git for-each-ref --format='%(refname:short)' \
+            2> /dev/null) HEAD" -- "$3")
         ;;
     *:--as-of | *:--id | *:--jobs | *:-j | *:--max) COMPREPLY=() ;;
     *) return 1 ;;
