@@ -182,6 +182,10 @@ static void feed_body(const struct pass *p, cmark_parser *parser)
     str text = p->d->source.text;
     uint32_t at = p->d->body;
     feed_blank_lines(parser, p->first_line);
+    if (str_starts(str_from(text, at), S("\xEF\xBB\xBF"))) {
+        feed(parser, str_slice(text, at, at + 1)); /* cmark would drop a second mark, too */
+        at++;
+    }
     for (size_t i = 0; i < p->plain_count; i++) {
         const struct plain *plain = &p->plain[i];
         feed(parser, str_slice(text, at, line_start(p, plain->first)));

@@ -1,6 +1,5 @@
 /* Documents: nothing crashes, and every place lies where it can. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "read/inline_text.h"
 
@@ -107,27 +106,68 @@ static void check_nodes(const document *d)
     arena_free(a);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static size_t containers_around(cmark_node *node)
+{
+    size_t depth = 0;
+    for (; node; node = cmark_node_parent(node))
+        depth += cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE ||
+                 cmark_node_get_type(node) == CMARK_NODE_ITEM;
+    return depth;
+}
+
+/* What was let through keeps to the limits. */
+static void check_limits(const document *d, const limits *limits)
+{
+    size_t cells = 0;
+    cmark_iter *walk = cmark_iter_new(d->root);
+    while (cmark_iter_next(walk) != CMARK_EVENT_DONE)
+        require(containers_around(cmark_iter_get_node(walk)) <= limits->container_depth);
+    cmark_iter_free(walk);
+    for (const table *t = d->tables; t; t = t->next) {
+        require(t->header.count <= limits->table_columns);
+        cells += t->header.count;
+        for (size_t i = 0; i < t->row_count; i++)
+            cells += t->rows[i].count;
+    }
+    require(cells <= limits->table_cells);
+}
+
+static void check_document(const document *d)
+{
+    check_sections(d);
+    check_directives(d);
+    for (const table *t = d->tables; t; t = t->next) {
+        check_table(d, t);
+        require(!t->next || t->span.end <= t->next->span.start);
+    }
+    check_nodes(d);
+    document_each_text(d, check_run, (void *)d);
+}
+
+static void check_reading(str text, const limits *limits)
 {
     arena *a = arena_new();
-    char *text = arena_alloc(a, size + 1);
-    if (size)
-        memcpy(text, data, size);
-    document *d = document_read(a, S("fuzz.md"), (str){text, size}, &limits_default);
+    document *d = document_read(a, S("fuzz.md"), text, limits);
     for (size_t i = 0; i < d->problems.count; i++)
-        require(inside(d->problems.items[i]->span, (span){0, (uint32_t)size}));
+        require(inside(d->problems.items[i]->span, (span){0, (uint32_t)text.n}));
     require(d->readable == (d->root != NULL));
     require(d->readable || d->problems.count > 0);
     if (d->readable) {
-        check_sections(d);
-        check_directives(d);
-        for (const table *t = d->tables; t; t = t->next) {
-            check_table(d, t);
-            require(!t->next || t->span.end <= t->next->span.start);
-        }
-        check_nodes(d);
-        document_each_text(d, check_run, d);
+        check_document(d);
+        check_limits(d, limits);
     }
     arena_free(a);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const limits low = {.file_size = 1024,
+                        .container_depth = 5,
+                        .images_in_block = 3,
+                        .table_columns = 4,
+                        .table_cells = 12};
+    str text = {(const char *)data, size};
+    check_reading(text, &limits_default);
+    check_reading(text, &low);
     return 0;
 }
