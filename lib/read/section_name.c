@@ -108,8 +108,8 @@ static str drop_placeholder(str words)
 {
     for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
         size_t n = placeholders[i].n;
-        if (words.n > n + 1 && str_ends(words, placeholders[i]) &&
-            words.p[words.n - n - 1] == ' ')
+        if (words.n > n + 1 && words.p[words.n - 1] == placeholders[i].p[n - 1] &&
+            str_ends(words, placeholders[i]) && words.p[words.n - n - 1] == ' ')
             return str_slice(words, 0, words.n - n - 1);
     }
     return words;

@@ -10,8 +10,8 @@ enum { STEP = 16, SLAB = 16 * 1024 };
 
 /* Stands before every block; realloc needs the size, free the owner. */
 struct header {
-    uint64_t in_arena : 1;
-    uint64_t size : 63; /* of the block, a multiple of STEP */
+    uint32_t size; /* of the block; with its header a multiple of STEP */
+    uint32_t in_arena;
 };
 
 static _Thread_local tree_memory *current;
@@ -41,7 +41,7 @@ static void out_of_memory(void)
 /* The whole block with its header is a multiple of STEP, so headers stay aligned. */
 static size_t rounded(size_t size)
 {
-    if (size > SIZE_MAX - SLAB)
+    if (size > INT32_MAX) /* cmark's own buffers end at half of that */
         out_of_memory();
     return ((size + sizeof(struct header) + STEP - 1) & ~(size_t)(STEP - 1)) -
            sizeof(struct header);
@@ -57,18 +57,29 @@ static void *heap_block(size_t size)
     struct header *h = calloc(1, sizeof *h + size);
     if (!h)
         out_of_memory();
-    *h = (struct header){.in_arena = 0, .size = size};
+    h->size = (uint32_t)size;
     return h + 1;
 }
 
-/* A block that `m` got back earlier, or NULL; its content is whatever it was. */
+/*
+ * A block that `m` got back earlier and that is at most twice too large, or NULL;
+ * its content is whatever it was.
+ */
 static void *reused_block(tree_memory *m, size_t size)
 {
     size_t class = size_class(size);
-    if (class >= TREE_MEMORY_CLASSES || !m->released[class])
+    if (class >= TREE_MEMORY_CLASSES)
         return NULL;
+    uint64_t fitting = m->filled >> class << class;
+    if (2 * class < TREE_MEMORY_CLASSES - 1)
+        fitting &= ((uint64_t)2 << 2 * class) - 1;
+    if (!fitting)
+        return NULL;
+    class = (size_t)__builtin_ctzll(fitting);
     void *block = m->released[class];
     memcpy(&m->released[class], block, sizeof(void *));
+    if (!m->released[class])
+        m->filled &= ~((uint64_t)1 << class);
     return block;
 }
 
@@ -89,7 +100,7 @@ static void *fresh_block(tree_memory *m, size_t size)
         m->left -= whole;
     }
     struct header *h = (struct header *)place;
-    *h = (struct header){.in_arena = 1, .size = size};
+    *h = (struct header){.in_arena = 1, .size = (uint32_t)size};
     return h + 1;
 }
 
@@ -115,6 +126,7 @@ static void tree_free(void *block)
     } else if (current && class < TREE_MEMORY_CLASSES) {
         memcpy(block, &current->released[class], sizeof(void *));
         current->released[class] = block;
+        current->filled |= (uint64_t)1 << class;
     }
 }
 
@@ -127,7 +139,7 @@ static bool extended(void *block, size_t size)
         return false;
     current->free += size - h->size;
     current->left -= size - h->size;
-    h->size = size;
+    h->size = (uint32_t)size;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #define PIDC_READ_TREE_MEMORY_H
 
 #include <cmark.h>
+#include <stdint.h>
 
 #include "core/arena.h"
 
@@ -22,6 +23,7 @@ typedef struct tree_memory {
     char *free;
     size_t left;
     void *released[TREE_MEMORY_CLASSES]; /* by size, in steps of 16 bytes */
+    uint64_t filled;                     /* bit n: released[n] is not NULL */
     struct tree_memory *outer;
 } tree_memory;
 

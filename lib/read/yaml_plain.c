@@ -43,22 +43,52 @@ static bool at_line_end(const struct reader *r)
     return r->at >= r->end || r->text[r->at] == '\n' || r->text[r->at] == '\r';
 }
 
-/* Only text that libyaml, too, takes as it stands: no controls, no exotic line ends. */
+/* How a byte is looked at: most are themselves and nothing else. */
+enum meaning {
+    WORD,   /* letters, digits, spaces, most signs */
+    DOUBT,  /* ':', '#', '?' and what brackets use */
+    ENDING, /* line ends */
+    EXOTIC, /* controls, and what may begin an exotic character */
+};
+
+static const unsigned char meanings[256] = {
+    [0] = EXOTIC,    [1] = EXOTIC,  [2] = EXOTIC,   [3] = EXOTIC,    [4] = EXOTIC,
+    [5] = EXOTIC,    [6] = EXOTIC,  [7] = EXOTIC,   [8] = EXOTIC,    ['\t'] = EXOTIC,
+    ['\n'] = ENDING, [11] = EXOTIC, [12] = EXOTIC,  ['\r'] = ENDING, [14] = EXOTIC,
+    [15] = EXOTIC,   [16] = EXOTIC, [17] = EXOTIC,  [18] = EXOTIC,   [19] = EXOTIC,
+    [20] = EXOTIC,   [21] = EXOTIC, [22] = EXOTIC,  [23] = EXOTIC,   [24] = EXOTIC,
+    [25] = EXOTIC,   [26] = EXOTIC, [27] = EXOTIC,  [28] = EXOTIC,   [29] = EXOTIC,
+    [30] = EXOTIC,   [31] = EXOTIC, [127] = EXOTIC, [0xC2] = EXOTIC, [0xE2] = EXOTIC,
+    [0xEF] = EXOTIC, [':'] = DOUBT, ['#'] = DOUBT,  ['?'] = DOUBT,   [','] = DOUBT,
+    ['['] = DOUBT,   [']'] = DOUBT, ['{'] = DOUBT,  ['}'] = DOUBT,
+};
+
+static enum meaning meaning_of(char c)
+{
+    return meanings[(unsigned char)c];
+}
+
+/* Does libyaml take the characters from `at` on, too, as no more than text? */
+static bool is_harmless(str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p + at;
+    size_t left = text.n - at;
+    if (p[0] == '\n')
+        return true;
+    if (p[0] == '\r')
+        return left > 1 && p[1] == '\n';
+    if (p[0] == 0xC2)
+        return left > 1 && p[1] >= 0xA0;
+    if (p[0] == 0xE2) /* U+2028 and U+2029 end lines */
+        return left > 2 && !(p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9));
+    return false;
+}
+
 static bool is_plain_text(str text)
 {
-    const unsigned char *p = (const unsigned char *)text.p;
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char next = i + 1 < text.n ? p[i + 1] : 0;
-        if (p[i] >= 0x20 && p[i] < 0x7F)
-            continue;
-        bool line_end = p[i] == '\n' || (p[i] == '\r' && next == '\n');
-        bool control =
-            (p[i] < 0x20 && !line_end) || p[i] == 0x7F || (p[i] == 0xC2 && next < 0xA0);
-        bool separator = p[i] == 0xE2 && next == 0x80 && i + 2 < text.n &&
-                         (p[i + 2] == 0xA8 || p[i + 2] == 0xA9);
-        if (control || separator || p[i] == 0xEF)
+    for (size_t i = 0; i < text.n; i++)
+        if (meaning_of(text.p[i]) >= ENDING && !is_harmless(text, i))
             return false;
-    }
     return true;
 }
 
@@ -148,25 +178,10 @@ static bool begins_plain(char c)
            c == '$' || c == '+' || c == '.';
 }
 
-/* Letters, digits and spaces mean nothing but themselves inside a value. */
-static const bool is_word_byte[256] = {
-    [' '] = true, ['-'] = true, ['.'] = true, ['0'] = true, ['1'] = true, ['2'] = true,
-    ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true,
-    ['9'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['D'] = true, ['E'] = true,
-    ['F'] = true, ['G'] = true, ['H'] = true, ['I'] = true, ['J'] = true, ['K'] = true,
-    ['L'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['P'] = true, ['Q'] = true,
-    ['R'] = true, ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true, ['W'] = true,
-    ['X'] = true, ['Y'] = true, ['Z'] = true, ['a'] = true, ['b'] = true, ['c'] = true,
-    ['d'] = true, ['e'] = true, ['f'] = true, ['g'] = true, ['h'] = true, ['i'] = true,
-    ['j'] = true, ['k'] = true, ['l'] = true, ['m'] = true, ['n'] = true, ['o'] = true,
-    ['p'] = true, ['q'] = true, ['r'] = true, ['s'] = true, ['t'] = true, ['u'] = true,
-    ['v'] = true, ['w'] = true, ['x'] = true, ['y'] = true, ['z'] = true,
-};
-
-/* A value to the end of the line, or in brackets to the next of these. */
+/* Is this where a value ends: at the line's end, in brackets also at these? */
 static bool ends_plain(char c, bool flow)
 {
-    return c == '\n' || c == '\r' ||
+    return meaning_of(c) == ENDING ||
            (flow && (c == ',' || c == '[' || c == ']' || c == '{' || c == '}'));
 }
 
@@ -185,9 +200,14 @@ static yaml_node *read_plain(struct reader *r, bool flow)
     uint32_t start = r->at;
     if (!begins_plain(peek(r)))
         return fail(r);
-    for (; r->at < r->end && !ends_plain(r->text[r->at], flow); r->at++)
-        if (!is_word_byte[(unsigned char)r->text[r->at]] && is_doubtful(r, flow))
+    for (; r->at < r->end; r->at++) {
+        if (meaning_of(r->text[r->at]) == WORD)
+            continue;
+        if (ends_plain(r->text[r->at], flow))
+            break;
+        if (is_doubtful(r, flow))
             return fail(r);
+    }
     uint32_t end = r->at;
     while (r->text[end - 1] == ' ')
         end--;
