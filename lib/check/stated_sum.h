@@ -24,6 +24,8 @@ typedef struct stated_sum {
     size_t first, end;  /* the rows that enter it; not REACH_ROW */
     const amount *stated;
     money right;
+    bool either; /* a total that may as well mean `other_right`: all rows, or its block */
+    money other_right;
     money off;   /* stated less right; of a deduction's row the sizes count */
     money slack; /* `rounded` tables: how far off it may be */
     bool wrong;

@@ -304,7 +304,7 @@ static void group_column_sum(grouping *g, stated_sum *sum)
     take(g, sum, sum);
     if (own == 2)
         take(g, sum, row_sum(g, sum->row));
-    sum->certain = own > other.count && (own == 2 || sum->confirmed);
+    sum->certain = own > other.count && (own == 2 || (sum->confirmed && !sum->either));
 }
 
 static void better(best *b, size_t row, size_t count)

@@ -248,6 +248,8 @@ static str hint_for(const judging *j, const stated_sum *sum, sum_terms terms, st
     return hint.n ? hint : sum_hint_unknown(j->arena, sum->stated, sum->off);
 }
 
+enum { MOST_RELATED = 12 };
+
 static void relate(const judging *j, diagnostic *d, const stated_sum *sum)
 {
     str stated = figure_as(j->arena, sum->stated, sum->stated->pence);
@@ -265,6 +267,17 @@ static size_t term_count(const judging *j, const stated_sum *sum, sum_terms term
     return n.items + n.deductions;
 }
 
+/* ", and its block alone to 5": what a total may mean as well. */
+static str other_reading(const judging *j, const stated_sum *sum)
+{
+    if (!sum->either)
+        return S("");
+    str other = figure_as(j->arena, sum->stated, sum->other_right);
+    return str_format(j->arena, ", and %s to %.*s",
+                      sum->reach == REACH_BLOCK ? "all rows so far" : "its block alone",
+                      STR_ARG(other));
+}
+
 static void report(judging *j, const stated_sum *sum)
 {
     bool row = sum->reach == REACH_ROW;
@@ -273,17 +286,19 @@ static void report(judging *j, const stated_sum *sum)
     str stated = figure_as(j->arena, sum->stated, sum->stated->pence);
     bool negated = row && sum->stated->pence < 0 && stated_size(j, sum) > 0;
     str right = figure_as(j->arena, sum->stated, negated ? -sum->right : sum->right);
+    str other = other_reading(j, sum);
     diagnostic *d = diagnose(j->check->out, sum->rule, j->source, sum_place(j, sum),
-                             "the %s is %.*s, but %.*s %.*s", sum_noun(j, sum), STR_ARG(stated),
-                             STR_ARG(come_to), STR_ARG(right));
+                             "the %s is %.*s, but %.*s %.*s%.*s", sum_noun(j, sum),
+                             STR_ARG(stated), STR_ARG(come_to), STR_ARG(right), STR_ARG(other));
     d->label = too_much(j, sum);
     d->hint = hint_for(j, sum, terms, right);
     if (terms.count) {
         str shown = sum_shown(j->arena, terms, term_count(j, sum, terms));
         d->note = str_format(j->arena, "%s: %.*s", row ? "amounts" : "rows", STR_ARG(shown));
     }
-    for (const stated_sum *other = sum->next; other; other = other->next)
-        relate(j, d, other);
+    size_t related = 0;
+    for (const stated_sum *also = sum->next; also && related < MOST_RELATED; also = also->next)
+        related++, relate(j, d, also);
     if (sum->certain)
         diagnostic_fix(j->check->out, d, sum_place(j, sum), right);
 }

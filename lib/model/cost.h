@@ -41,8 +41,9 @@ typedef struct expectation {
     money block_tolerance;
     size_t block_row; /* the rows of the block that enter it: [block_row, block_end) */
     size_t block_end;
-    bool met;       /* the stated figure equals a reading, within the tolerance */
-    bool met_block; /* and it is the second that it equals */
+    bool met_first; /* the stated figure equals the first reading, within the tolerance */
+    bool met_block; /* or the second */
+    bool met;       /* either */
 } expectation;
 
 typedef struct cost_row {

@@ -99,8 +99,8 @@ static void judge(expectation *e, const amount *stated, const running *first,
         return;
     e->met_block =
         block && can_judge(block) && is_near(stated->pence, e->block, e->block_tolerance);
-    bool met_first = can_judge(first) && is_near(stated->pence, e->value, e->tolerance);
-    e->met = met_first || e->met_block;
+    e->met_first = can_judge(first) && is_near(stated->pence, e->value, e->tolerance);
+    e->met = e->met_first || e->met_block;
     e->judged = e->met || (can_judge(first) && !(block && block->broken));
 }
 
