@@ -9,12 +9,9 @@ static void check_effort(const checking *c, const table_cell *cell, const effort
         return;
     const source *source = &c->record->document->source;
     str written = value_strip(cell->text);
-    diagnostic *d =
-        diagnose(c->out, RULE_EFFORT_INVALID, source, part_place(source, cell->span, written),
-                 "%.*s cannot be read as an amount of time: %s",
-                 STR_ARG(quoted(c->out->arena, written)), value->reason);
-    d->hint =
-        S("write it like “2 days per month”, “8 hours per week”, “20 days” or “as required”");
+    diagnose(c->out, RULE_EFFORT_INVALID, source, part_place(source, cell->span, written),
+             "%.*s cannot be read as an amount of time: %s",
+             STR_ARG(quoted(c->out->arena, written)), value->reason);
 }
 
 /* An allocation has one effort for each phase. */
