@@ -1,6 +1,7 @@
 #include "check/allow.h"
 
 #include "check/near.h"
+#include "check/slip.h"
 
 /* One suppression. */
 struct allow {
@@ -172,6 +173,7 @@ static void hint_rule(diagnostics *list, diagnostic *d, str name)
     d->hint = near == (size_t)-1
                   ? S("`pidc rules` lists every rule")
                   : str_format(list->arena, "the nearest rule is “%.*s”", STR_ARG(names[near]));
+    slip_fix(list, d, d->span, name, (slip_names){names, NULL, RULE_COUNT});
 }
 
 static void judge_allow(diagnostics *list, const struct allow *one)

@@ -1,5 +1,6 @@
 #include "check/check.h"
 #include "check/near.h"
+#include "check/slip.h"
 #include "check/wording.h"
 #include "core/map.h"
 #include "load/workspace.h"
@@ -11,6 +12,7 @@ struct search {
     const source *source;
     arena *arena;
     size_t near_asked;
+    map mended; /* names that a fix gives to an entry, with the place of what holds it */
 };
 
 /* --- Names --- */
@@ -29,15 +31,39 @@ static size_t nearest(struct search *s, str name, const str *names, size_t count
     return s->near_asked++ < MOST_NEAR ? near_name(name, names, count) : (size_t)-1;
 }
 
-static void suggest(struct search *s, diagnostic *d, str name, const str *names, size_t count)
+static bool suggest(struct search *s, diagnostic *d, str name, const str *names, size_t count)
 {
     size_t near = nearest(s, name, names, count);
     if (near != (size_t)-1)
         d->label = str_format(s->arena, "did you mean “%.*s”?", STR_ARG(names[near]));
+    return near != (size_t)-1;
+}
+
+/* A value that is one of `names`, or surely should be. */
+static void suggest_value(struct search *s, diagnostic *d, str value, const str *names,
+                          size_t count)
+{
+    if (suggest(s, d, value, names, count))
+        slip_fix(s->checking->out, d, d->span, value, (slip_names){names, NULL, count});
+}
+
+/* A key of `mapping` that is one of `names`; a fix gives no two entries one key. */
+static void suggest_key(struct search *s, diagnostic *d, const yaml_node *mapping, str key,
+                        const str *names, size_t count)
+{
+    size_t meant =
+        suggest(s, d, key, names, count) ? near_certain(key, names, NULL, count) : (size_t)-1;
+    if (meant == (size_t)-1 || yaml_get(mapping, names[meant]))
+        return;
+    str entry =
+        str_format(s->arena, "%u %.*s", (unsigned)mapping->span.start, STR_ARG(names[meant]));
+    if (map_add(&s->mended, entry, 0) == (size_t)-1)
+        slip_fix(s->checking->out, d, d->span, key, (slip_names){names, NULL, count});
 }
 
 /* `what` names the record: empty for the document itself. */
-static void unknown(struct search *s, const yaml_node *node, const field_spec *fields, str what)
+static void unknown(struct search *s, const yaml_node *mapping, const yaml_node *node,
+                    const field_spec *fields, str what)
 {
     str *names = arena_array(s->arena, field_names(fields, NULL) + 1, sizeof *names);
     size_t count = field_names(fields, names);
@@ -48,7 +74,7 @@ static void unknown(struct search *s, const yaml_node *node, const field_spec *f
                                       node->key_span, "%.*s has no field “%.*s”",
                                       STR_ARG(kind_phrase(s->arena, s->record->template->name)),
                                       STR_ARG(node->key));
-    suggest(s, d, node->key, names, count);
+    suggest_key(s, d, mapping, node->key, names, count);
     if (d->label.n == 0)
         d->hint = what.n ? str_format(s->arena, "it has %.*s",
                                       STR_ARG(near_list(s->arena, names, count, MOST_NAMES)))
@@ -133,7 +159,7 @@ static void check_choice(struct search *s, const yaml_node *node, const field_sp
     diagnostic *d = diagnose(s->checking->out, RULE_FIELD_INVALID, s->source, node->span,
                              "“%.*s” is no value of “%.*s”, which is one of %.*s",
                              STR_ARG(node->text), STR_ARG(field), STR_ARG(list));
-    suggest(s, d, node->text, spec->values, spec->value_count);
+    suggest_value(s, d, node->text, spec->values, spec->value_count);
 }
 
 static void check_year(struct search *s, const yaml_node *node)
@@ -224,8 +250,8 @@ static yaml_kind wanted_kind(field_type type)
     }
 }
 
-static void check_map_key(struct search *s, const yaml_node *node, const field_spec *spec,
-                          str field)
+static void check_map_key(struct search *s, const yaml_node *mapping, const yaml_node *node,
+                          const field_spec *spec, str field)
 {
     for (size_t i = 0; i < spec->value_count; i++)
         if (str_eq(spec->values[i], node->key))
@@ -236,7 +262,7 @@ static void check_map_key(struct search *s, const yaml_node *node, const field_s
         diagnose(s->checking->out, RULE_FIELD_UNKNOWN, s->source, node->key_span,
                  "“%.*s” has no entry “%.*s”; it has %.*s", STR_ARG(field), STR_ARG(node->key),
                  STR_ARG(near_list(s->arena, spec->values, spec->value_count, MOST_NAMES)));
-    suggest(s, d, node->key, spec->values, spec->value_count);
+    suggest_key(s, d, mapping, node->key, spec->values, spec->value_count);
 }
 
 /* Entries with ids: no two of a list may have the same. */
@@ -295,7 +321,7 @@ static void check_items(struct search *s, const yaml_node *node, const field_spe
 {
     for (const yaml_node *n = node->first; n; n = n->next) {
         if (spec->type == FIELD_MAP)
-            check_map_key(s, n, spec, field);
+            check_map_key(s, node, n, spec, field);
         check_value(s, n, spec->of, field);
     }
 }
@@ -333,7 +359,7 @@ static void check_mapping(struct search *s, const yaml_node *mapping, const fiel
         if (spec)
             check_value(s, n, spec, n->key);
         else if (s->record->template)
-            unknown(s, n, fields, what);
+            unknown(s, mapping, n, fields, what);
         if (spec && what.n == 0 && n->kind == YAML_SCALAR && n->text.n &&
             !value_is_placeholder(n->text))
             check_common(s, n);
@@ -344,7 +370,7 @@ static void check_mapping(struct search *s, const yaml_node *mapping, const fiel
 
 /* --- What a programme sets --- */
 
-static void check_rule(struct search *s, const yaml_node *node)
+static void check_rule(struct search *s, const yaml_node *rules, const yaml_node *node)
 {
     static const str levels[] = {S_INIT("off"), S_INIT("note"), S_INIT("warning"),
                                  S_INIT("error")};
@@ -354,7 +380,7 @@ static void check_rule(struct search *s, const yaml_node *node)
             names[i] = rule_name((rule)i);
         diagnostic *d = diagnose(s->checking->out, RULE_FIELD_UNKNOWN, s->source,
                                  node->key_span, "there is no rule “%.*s”", STR_ARG(node->key));
-        suggest(s, d, node->key, names, RULE_COUNT);
+        suggest_key(s, d, rules, node->key, names, RULE_COUNT);
         d->hint = S("`pidc rules` lists every rule");
     }
     if (node->kind != YAML_SCALAR || value_is_placeholder(node->text))
@@ -366,14 +392,16 @@ static void check_rule(struct search *s, const yaml_node *node)
             node->text);
 }
 
-static void check_limit(struct search *s, const yaml_node *node)
+static void check_limit(struct search *s, const yaml_node *limits, const yaml_node *node)
 {
+    (void)limits;
     if (node->kind == YAML_SCALAR && node->text.n && !is_size(node->text))
         invalid(s, node, "“%.*s” is no size: it is written like 4MiB", node->text);
 }
 
-static void check_effort(struct search *s, const yaml_node *node)
+static void check_effort(struct search *s, const yaml_node *calendar, const yaml_node *node)
 {
+    (void)calendar;
     size_t zeros = 0;
     for (size_t i = 0; i < node->text.n; i++)
         zeros += node->text.p[i] == '0' || node->text.p[i] == '.';
@@ -382,12 +410,12 @@ static void check_effort(struct search *s, const yaml_node *node)
 }
 
 static void each_entry(struct search *s, str field,
-                       void (*check)(struct search *, const yaml_node *))
+                       void (*check)(struct search *, const yaml_node *, const yaml_node *))
 {
     const yaml_node *entries = yaml_get(s->record->document->fields, field);
     if (entries && entries->kind == YAML_MAPPING)
         for (const yaml_node *n = entries->first; n; n = n->next)
-            check(s, n);
+            check(s, entries, n);
 }
 
 /* --- The template itself --- */
@@ -405,7 +433,7 @@ static void check_template(struct search *s)
             return;
     diagnostic *d = diagnose(s->checking->out, RULE_TEMPLATE_UNKNOWN, s->source, r->kind.span,
                              "there is no template “%.*s”", STR_ARG(r->kind.text));
-    suggest(s, d, r->kind.text, names, count);
+    suggest_value(s, d, r->kind.text, names, count);
     if (count)
         d->hint = str_format(s->arena, "there are %.*s",
                              STR_ARG(near_list(s->arena, names, count, MOST_NAMES)));
@@ -416,6 +444,7 @@ void check_fields(const checking *c)
     const record *r = c->record;
     struct search s = {
         .checking = c, .record = r, .source = &r->document->source, .arena = c->out->arena};
+    s.mended = map_new(s.arena);
     if (!r->template && r->kind.text.n)
         check_template(&s);
     check_mapping(&s, r->document->fields,

@@ -2,8 +2,13 @@
 
 #include <stdint.h>
 
+#include "core/utf8.h"
+
 /* Longer names are compared by equality alone: nobody misspells a paragraph. */
-enum { LONGEST = 120 };
+enum {
+    LONGEST = 120,
+    LEAST_GUESSED = 5 /* characters of a word that a letter may be wrong in */
+};
 
 static size_t smaller(size_t a, size_t b)
 {
@@ -90,6 +95,125 @@ size_t near_name(str name, const str *candidates, size_t count)
         limit = d - 1;
     }
     return best;
+}
+
+/* --- Slips of the pen --- */
+
+/* A name without case, spaces and punctuation; what parts two figures is one space. */
+struct bare {
+    char p[LONGEST];
+    size_t n; /* 0 for a name too long */
+};
+
+static void bare_byte(struct bare *to, bool *parted, char byte)
+{
+    bool both = to->n && ascii_is_digit(to->p[to->n - 1]) && ascii_is_digit(byte);
+    if (*parted && both)
+        to->p[to->n++] = ' ';
+    *parted = false;
+    to->p[to->n++] = ascii_lower(byte);
+}
+
+static struct bare bare_name(str name)
+{
+    struct bare to = {.n = 0};
+    bool parted = false;
+    for (size_t at = 0; name.n <= LONGEST && at < name.n;) {
+        size_t start = at;
+        bool counts = utf8_is_letter_or_digit(utf8_next(name, &at));
+        parted |= !counts;
+        for (size_t i = start; counts && i < at; i++)
+            bare_byte(&to, &parted, name.p[i]);
+    }
+    return to;
+}
+
+static bool differ_in_marks(const struct bare *a, str candidate)
+{
+    struct bare b = bare_name(candidate);
+    return a->n && str_eq((str){a->p, a->n}, (str){b.p, b.n});
+}
+
+static bool same_figures(str a, str b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.n && !ascii_is_digit(a.p[i]))
+            i++;
+        while (k < b.n && !ascii_is_digit(b.p[k]))
+            k++;
+        if (i == a.n || k == b.n)
+            return i == a.n && k == b.n;
+        if (a.p[i++] != b.p[k++])
+            return false;
+    }
+}
+
+static bool has_lower(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= 'a' && s.p[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* The next word: what stands between spaces and ASCII punctuation. */
+static str next_word(str *rest)
+{
+    size_t start = 0;
+    while (start < rest->n && !ascii_is_alnum(rest->p[start]) && !(rest->p[start] & 0x80))
+        start++;
+    size_t end = start;
+    while (end < rest->n && (ascii_is_alnum(rest->p[end]) || (rest->p[end] & 0x80)))
+        end++;
+    str word = str_slice(*rest, start, end);
+    *rest = str_from(*rest, end);
+    return word;
+}
+
+static bool words_differ_by_a_letter(str a, str b)
+{
+    size_t shorter = smaller(a.n, b.n), longer = a.n + b.n - shorter;
+    return longer >= LEAST_GUESSED && longer - shorter <= 1 && longer <= LONGEST &&
+           has_lower(b) && same_figures(a, b) && distance(a, b, 1) == 1;
+}
+
+/* Word by word the same, case aside, but for one. */
+static bool differ_by_a_letter(str name, str candidate)
+{
+    bool one = false;
+    for (;;) {
+        str a = next_word(&name), b = next_word(&candidate);
+        if (a.n == 0 || b.n == 0)
+            return one && a.n == 0 && b.n == 0;
+        if (str_eq_nocase(a, b))
+            continue;
+        if (one || !words_differ_by_a_letter(a, b))
+            return false;
+        one = true;
+    }
+}
+
+/* Notes that candidate i fits; false when one of another group did. */
+static bool note(size_t *found, size_t i, const str *candidates, const size_t *groups)
+{
+    if (*found != (size_t)-1)
+        return groups ? groups[*found] == groups[i] : str_eq(candidates[*found], candidates[i]);
+    *found = i;
+    return true;
+}
+
+size_t near_certain(str name, const str *candidates, const size_t *groups, size_t count)
+{
+    size_t found = (size_t)-1;
+    struct bare bare = bare_name(name);
+    for (size_t i = 0; i < count; i++)
+        if (differ_in_marks(&bare, candidates[i]) && !note(&found, i, candidates, groups))
+            return (size_t)-1;
+    for (size_t i = 0, only = found; only == (size_t)-1 && i < count; i++)
+        if (differ_by_a_letter(name, candidates[i]) && !note(&found, i, candidates, groups))
+            return (size_t)-1;
+    return found;
 }
 
 str near_list(arena *a, const str *names, size_t count, size_t most)

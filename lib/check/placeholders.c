@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "check/guidance_cut.h"
 #include "check/placeholder_scan.h"
 #include "read/inline_text.h"
 
@@ -87,9 +88,10 @@ static bool search_guidance(const struct search *s, const text_run *run)
     size_t at = 0;
     while (guidance_find(s->guidance, run->text, &at, &found)) {
         size_t from = (size_t)(found.p - run->text.p);
-        diagnose(s->checking->out, RULE_GUIDANCE_LEFT, s->source,
-                 text_run_span(run, from, from + found.n),
-                 "this is the template's own guidance, not yet your text");
+        diagnostic *d = diagnose(s->checking->out, RULE_GUIDANCE_LEFT, s->source,
+                                 text_run_span(run, from, from + found.n),
+                                 "this is the template's own guidance, not yet your text");
+        guidance_cut_fix(s->checking, d, run, found);
         if (found.n == str_trim(run->text).n)
             return true;
     }

@@ -1,6 +1,7 @@
 #include "check/check.h"
 #include "check/near.h"
 #include "check/section_numbers.h"
+#include "check/slip.h"
 #include "check/wording.h"
 #include "read/value.h"
 
@@ -41,8 +42,12 @@ static void add_name(struct search *s, struct names *names, str name)
     names->items[names->count++] = name;
 }
 
-/* Says that there is no `noun` of that name, and which there are. */
-static void unknown(struct search *s, span at, str noun, str name, const struct names *names)
+/*
+ * Says that there is no `noun` of that name, and which there are. Of what is surely meant
+ * `usable`, the first so many names, may be written in its place.
+ */
+static void unknown(struct search *s, span at, str noun, str name, const struct names *names,
+                    size_t usable)
 {
     diagnostics *out = s->checking->out;
     str list = near_list(s->arena, names->items, names->ids, MOST_NAMES);
@@ -59,8 +64,16 @@ static void unknown(struct search *s, span at, str noun, str name, const struct 
     if (s->near_asked++ >= MOST_NEAR)
         return;
     size_t near = near_name(name, names->items, names->count);
-    if (near != none)
-        d->label = str_format(s->arena, "did you mean “%.*s”?", STR_ARG(names->items[near]));
+    if (near == none)
+        return;
+    d->label = str_format(s->arena, "did you mean “%.*s”?", STR_ARG(names->items[near]));
+    slip_fix(out, d, at, name, (slip_names){names->items, NULL, usable});
+}
+
+/* The same in front matter, where ids alone stand. */
+static void unknown_id(struct search *s, span at, str noun, str id, const struct names *names)
+{
+    unknown(s, at, noun, id, names, names->ids);
 }
 
 /* --- What there is --- */
@@ -148,12 +161,12 @@ static void check_reference(struct search *s, const yaml_node *node, str to)
         struct names self = {.items = &p->self->id.text, .count = 1, .ids = 1};
         if (p->self->id.text.n && !value_is_placeholder(p->self->id.text) &&
             !str_eq(text, p->self->id.text))
-            unknown(s, node->span, S("programme"), text, &self);
+            unknown_id(s, node->span, S("programme"), text, &self);
     } else if (str_eq(to, S("documents"))) {
         if (!programme_has_id(p, text))
-            unknown(s, node->span, S("document"), text, document_names(s));
+            unknown_id(s, node->span, S("document"), text, document_names(s));
     } else if (!programme_find(p, to, text)) {
-        unknown(s, node->span, singular(s->arena, to), text, list_names(s, to));
+        unknown_id(s, node->span, singular(s->arena, to), text, list_names(s, to));
     }
 }
 
@@ -196,7 +209,7 @@ static void check_shared_names(struct search *s)
         for (size_t k = 0; k < d->section_count; k++)
             add_name(s, &names, d->sections[k].title);
         names.ids = names.count;
-        unknown(s, name->span, S("section"), name->text, &names);
+        unknown_id(s, name->span, S("section"), name->text, &names);
     }
 }
 
@@ -302,7 +315,8 @@ static void report_name(struct search *s, const struct cell_check *c, str name)
 {
     name = value_strip(name);
     str bare = value_without_notes(name);
-    unknown(s, place_in(s, c->cell, bare), c->noun, bare, c->names(s));
+    const struct names *names = c->names(s);
+    unknown(s, place_in(s, c->cell, bare), c->noun, bare, names, names->count);
 }
 
 /* One entry: a name, or two that "and" joins. Only what is unknown is reported. */
@@ -377,7 +391,8 @@ static void check_authorities(struct search *s, const bound_table *t)
         const table_cell *cell = &t->source->header.cells[i];
         if (is_initials(cell->text) && !value_is_placeholder(cell->text) &&
             !named_find(list, cell->text, s->arena))
-            unknown(s, cell->span, S("authority"), cell->text, list_names(s, S("authorities")));
+            unknown_id(s, cell->span, S("authority"), cell->text,
+                       list_names(s, S("authorities")));
     }
 }
 

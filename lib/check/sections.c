@@ -3,9 +3,13 @@
 #include "check/check.h"
 #include "check/near.h"
 #include "check/placeholder_scan.h"
+#include "check/section_move.h"
+#include "check/slip.h"
 #include "check/wording.h"
 
 static const size_t none = (size_t)-1;
+
+enum { LONGEST_RENAMED = 200 }; /* bytes of a title */
 
 struct search {
     const checking *checking;
@@ -60,6 +64,39 @@ static size_t nearest_spec(struct search *s, str name)
     return near == none ? none : s->specs[near];
 }
 
+/* The part of a title that names the section: without its number and what follows. */
+static span title_core(struct search *s, const section *found)
+{
+    str core = found->title;
+    for (size_t i = 1; i < core.n; i++) {
+        str rest = str_from(core, i);
+        if (core.p[i - 1] == ' ' && str_eq(section_name(s->arena, rest), found->name))
+            core = rest, i = 0;
+    }
+    for (size_t i = core.n; i-- > 1;) {
+        str start = str_slice(core, 0, i);
+        if (core.p[i] == ' ' && str_eq(section_name(s->arena, start), found->name))
+            core = start;
+    }
+    uint32_t from = found->heading_span.start + (uint32_t)(core.p - found->title.p);
+    return (span){from, from + (uint32_t)core.n};
+}
+
+/* A slip in a title gets the title that was meant, unless that section is there already. */
+static void rename_section(struct search *s, diagnostic *d, const section *found)
+{
+    size_t meant = found->title.n <= LONGEST_RENAMED
+                       ? near_certain(found->name, s->names, s->specs, s->name_count)
+                       : none;
+    if (meant == none || s->record->spec_sections[s->specs[meant]] != none ||
+        !str_eq(source_text(s->source, found->heading_span), found->title))
+        return;
+    str title = spec_at(s, s->specs[meant])->title;
+    span core = title_core(s, found);
+    if (slip_is_plain(title))
+        diagnostic_fix(s->checking->out, d, core, title);
+}
+
 static void unknown(struct search *s, size_t index)
 {
     const section *found = section_at(s, index);
@@ -72,8 +109,10 @@ static void unknown(struct search *s, size_t index)
         return;
     }
     d->label = str_format(s->arena, "did you mean “%.*s”?", STR_ARG(spec_at(s, near)->title));
-    if (s->resembled[near] == none)
-        s->resembled[near] = index;
+    if (s->resembled[near] != none)
+        return;
+    s->resembled[near] = index;
+    rename_section(s, d, found);
 }
 
 static void duplicate(struct search *s, size_t index, size_t spec)
@@ -214,6 +253,7 @@ static void misplaced(struct search *s, size_t spec, const bool *stays)
                  late || after == none ? "before" : "after", STR_ARG(other->title));
     diagnostic_relate(s->checking->out, d, s->source, other->heading_span, "“%.*s” is here",
                       STR_ARG(other->title));
+    section_move_fix(s->checking, d, (section_move){spec, after, before, stays});
 }
 
 static void check_order(struct search *s)

@@ -241,27 +241,60 @@ static str quote(arena *a, const struct wording *w, size_t from, size_t count)
 
 /* --- Mending --- */
 
-/* The lines between a section's heading and the next, without blank ones around them. */
-static span content_span(const document *d, const section *s)
+/* A comment, which readers do not see. */
+static bool is_remark(cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK)
+        return false;
+    str html = str_trim(str_of(cmark_node_get_literal(node)));
+    return str_starts(html, S("<!--")) && str_find(html, S("-->")) == html.n - 3;
+}
+
+/* What readers see of a section, as one piece of its source. */
+struct content {
+    span span;
+    bool broken; /* by a comment or other HTML: it cannot be replaced or copied */
+};
+
+/* The lines from the first block to the last, without blank ones and comments around them. */
+static struct content section_content(const document *d, const section *s)
 {
     const source *where = &d->source;
-    span first = document_node_span(d, s->first);
-    uint32_t start = where->lines[source_line_index(where, first.start)], end = s->span.end;
-    while (end > start && ascii_is_space(where->text.p[end - 1]))
-        end--;
-    return (span){start, end};
+    cmark_node *first = s->first, *last = NULL;
+    while (!ends_section(s, first) && is_remark(first))
+        first = cmark_node_next(first);
+    for (cmark_node *n = first; !ends_section(s, n); n = cmark_node_next(n))
+        last = is_remark(n) ? last : n;
+    struct content found = {.span = {s->span.end, s->span.end}};
+    if (last) {
+        span next = {s->span.end, s->span.end};
+        if (!ends_section(s, cmark_node_next(last)))
+            next = document_node_span(d, cmark_node_next(last));
+        found.span =
+            (span){where->lines[source_line_index(where, document_node_span(d, first).start)],
+                   next.start};
+    }
+    for (cmark_node *n = first; last && n != last; n = cmark_node_next(n))
+        found.broken |= cmark_node_get_type(n) == CMARK_NODE_HTML_BLOCK;
+    while (found.span.end > s->span.start && ascii_is_space(where->text.p[found.span.end - 1]))
+        found.span.end--;
+    if (!last)
+        found.span.start = found.span.end;
+    return found;
 }
 
 /* The text with the line ends that `where` uses. */
 static str with_line_ends(arena *a, str text, const source *where)
 {
-    if (str_find_byte(where->text, '\r') == none || str_find_byte(text, '\r') != none)
+    bool crlf = str_find_byte(where->text, '\r') != none;
+    if (!crlf && str_find_byte(text, '\r') == none)
         return text;
     buf out = {0};
     for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\n')
+        if (text.p[i] == '\n' && crlf)
             buf_byte(&out, '\r');
-        buf_byte(&out, text.p[i]);
+        if (text.p[i] != '\r')
+            buf_byte(&out, text.p[i]);
     }
     str copy = str_copy(a, buf_view(&out));
     buf_free(&out);
@@ -279,9 +312,23 @@ struct shared {
     arena *arena;
 };
 
-static bool can_mend(const struct shared *s, const struct wording *here)
+static bool can_mend(const struct shared *s, const record *r, const section *found,
+                     const struct wording *here)
 {
-    return !here->headings && !s->wording.headings && here->count > 0;
+    return !here->headings && !s->wording.headings &&
+           !section_content(r->document, found).broken &&
+           !section_content(s->owner->document, s->section).broken;
+}
+
+/* The programme's text in the place of the section's, or below its heading. */
+static void mend(const struct shared *s, diagnostic *d, const record *r, const section *found)
+{
+    const source *theirs = &s->owner->document->source;
+    struct content here = section_content(r->document, found);
+    str text = source_text(theirs, section_content(s->owner->document, s->section).span);
+    if (here.span.start == here.span.end)
+        text = str_join(s->arena, S("\n\n"), text);
+    diagnostic_fix(s->checking->out, d, here.span, with_line_ends(s->arena, text, d->source));
 }
 
 /* "the vision here", or "the section “Desired outcomes” here". */
@@ -323,15 +370,12 @@ static void report(const struct shared *s, const record *r, const section *found
                                 STR_ARG(section_phrase(s->arena, found->title)));
     size_t line = d->at < s->wording.count ? d->at : s->wording.count - 1;
     span agreed = s->wording.words[line].span;
-    bool mend = can_mend(s, here);
+    bool certain = can_mend(s, r, found, here);
     said->label = difference_label(s->arena, s, d);
     diagnostic_relate(s->checking->out, said, theirs, agreed, "has the agreed wording%s",
-                      mend ? "; `pidc check --fix` copies it here" : "");
-    if (mend) {
-        str text = source_text(theirs, content_span(s->owner->document, s->section));
-        diagnostic_fix(s->checking->out, said, content_span(r->document, found),
-                       with_line_ends(s->arena, text, where));
-    }
+                      certain ? "; `pidc check --fix` copies it here" : "");
+    if (certain)
+        mend(s, said, r, found);
 }
 
 static void compare(const struct shared *s, const record *r)

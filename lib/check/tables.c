@@ -245,6 +245,23 @@ static void check_missing(const checking *c)
 
 /* --- Ragged rows --- */
 
+/* Empty cells beyond the header's are taken out; the row keeps its last bar. */
+static void cut_empty_cells(const checking *c, diagnostic *d, const table_row *row,
+                            size_t wanted)
+{
+    str text = c->record->document->source.text;
+    uint32_t from = row->cells[wanted - 1].span.end, end = row->span.end;
+    for (size_t i = wanted; i < row->count; i++)
+        if (row->cells[i].span.end > row->cells[i].span.start)
+            return;
+    while (from < end && text.p[from] != '|')
+        from++;
+    while (end > from && text.p[end - 1] != '|')
+        end--;
+    if (from + 1 < end)
+        diagnostic_fix(c->out, d, (span){from + 1, end}, S(""));
+}
+
 static void check_row(const checking *c, const table *t, const table_row *row)
 {
     arena *a = c->out->arena;
@@ -262,6 +279,8 @@ static void check_row(const checking *c, const table *t, const table_row *row)
                           more ? "many" : "few");
     d->hint = more ? S("a bar that belongs to the text is written \\|")
                    : S("an empty cell needs its bar as well: | |");
+    if (more)
+        cut_empty_cells(c, d, row, wanted);
 }
 
 void check_tables(const checking *c)

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -104,6 +105,74 @@ static void lists_read_as_people_write_them(void **state)
     arena_free(a);
 }
 
+static size_t certain(const char *name, const str *candidates, size_t count)
+{
+    return near_certain(str_of(name), candidates, NULL, count);
+}
+
+static void a_name_is_certain_without_case_and_marks(void **state)
+{
+    (void)state;
+    static const str names[] = {S_INIT("NI 17"), S_INIT("NI 179"), S_INIT("PS/SLP/SSDC"),
+                                S_INIT("short-title"), S_INIT("Out of hours")};
+    assert_int_equal(certain("ni179", names, 5), 1);
+    assert_int_equal(certain("NI-17", names, 5), 0);
+    assert_int_equal(certain("ps/slp/ssdc", names, 5), 2);
+    assert_int_equal(certain("Short_Title", names, 5), 3);
+    assert_int_equal(certain("Out-of-hours", names, 5), 4);
+    assert_int_equal(certain("NI 1 79", names, 5), none); /* figures that a space parts */
+}
+
+static void a_name_is_certain_with_one_letter_wrong(void **state)
+{
+    (void)state;
+    static const str names[] = {S_INIT("Customer Access"), S_INIT("sponsor"),
+                                S_INIT("base-year"), S_INIT("Area North")};
+    assert_int_equal(certain("Custmer access", names, 4), 0);
+    assert_int_equal(certain("Custommer Access", names, 4), 0);
+    assert_int_equal(certain("sposnor", names, 4), 1);
+    assert_int_equal(certain("spansor", names, 4), 1);
+    assert_int_equal(certain("bass-year", names, 4), none);       /* too short a word */
+    assert_int_equal(certain("Customers Acces", names, 4), none); /* two */
+    assert_int_equal(certain("Area South", names, 4), none);
+}
+
+static void codes_and_figures_are_never_guessed(void **state)
+{
+    (void)state;
+    static const str names[] = {S_INIT("O1"), S_INIT("SSDC"), S_INIT("PIONEER"),
+                                S_INIT("phase2008"), S_INIT("Area A")};
+    assert_int_equal(certain("O4", names, 5), none);
+    assert_int_equal(certain("WSDC", names, 5), none);
+    assert_int_equal(certain("PIONER", names, 5), none);
+    assert_int_equal(certain("phase2009", names, 5), none);
+    assert_int_equal(certain("Area B", names, 5), none);
+}
+
+static void two_that_fit_are_none(void **state)
+{
+    (void)state;
+    static const str names[] = {S_INIT("ready"), S_INIT("heady"), S_INIT("to-do"),
+                                S_INIT("to do"), S_INIT("ready")};
+    static const size_t groups[] = {0, 0, 1, 2, 0};
+    assert_int_equal(certain("xeady", names, 5), none);
+    assert_int_equal(near_certain(S("xeady"), names, groups, 5), 0);
+    assert_int_equal(certain("todo", names, 5), none);
+    assert_int_equal(certain("Ready", names, 5), 0); /* the same name twice is one */
+}
+
+static void nothing_is_certain_of_nothing(void **state)
+{
+    (void)state;
+    static const str names[] = {S_INIT(""), S_INIT("-"), S_INIT("title")};
+    char longer[300];
+    memset(longer, 'a', sizeof longer);
+    assert_int_equal(certain("", names, 3), none);
+    assert_int_equal(certain("--", names, 3), none);
+    assert_int_equal(near_certain((str){longer, sizeof longer}, names, NULL, 3), none);
+    assert_int_equal(certain("title", NULL, 0), none);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +182,11 @@ int main(void)
         cmocka_unit_test(the_nearest_wins_and_ties_go_to_the_first),
         cmocka_unit_test(the_band_finds_what_the_whole_table_finds),
         cmocka_unit_test(lists_read_as_people_write_them),
+        cmocka_unit_test(a_name_is_certain_without_case_and_marks),
+        cmocka_unit_test(a_name_is_certain_with_one_letter_wrong),
+        cmocka_unit_test(codes_and_figures_are_never_guessed),
+        cmocka_unit_test(two_that_fit_are_none),
+        cmocka_unit_test(nothing_is_certain_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
