@@ -27,11 +27,11 @@ expect_fixed() {
     expect_empty "$stdout"
     expect_contains "$stderr" "fixed $1: "
     expect_same "$test_root/wanted" "$1"
-    ls -i "$1" >"$test_root/inode"
+    stat -c %i "$1" >"$test_root/inode"
     expect_exit 0 check --fix "$1"
     expect_contains "$stderr" 'there is nothing to fix'
     expect_same "$test_root/wanted" "$1"
-    ls -i "$1" | expect_same - "$test_root/inode"
+    stat -c %i "$1" | expect_same - "$test_root/inode"
 }
 
 # expect_unfixed FILE...: there is something to find, nothing to fix.
