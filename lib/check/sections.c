@@ -286,18 +286,6 @@ static bool table_has_content(const table *t)
     return t->lead_lines > 0;
 }
 
-/* All of a block of raw HTML is comments. */
-static bool is_comment(str html)
-{
-    for (html = str_trim(html); str_starts(html, S("<!--")); html = str_trim(html)) {
-        size_t close = str_find(html, S("-->"));
-        if (close == none)
-            return true;
-        html = str_from(html, close + 3);
-    }
-    return html.n == 0;
-}
-
 /* Depth is bounded by the reader. */
 static bool block_has_content(cmark_node *node)
 {
@@ -309,7 +297,7 @@ static bool block_has_content(cmark_node *node)
     case CMARK_NODE_THEMATIC_BREAK:
         return false;
     case CMARK_NODE_HTML_BLOCK:
-        return !is_comment(str_of(cmark_node_get_literal(node)));
+        return !html_is_comment(str_of(cmark_node_get_literal(node)));
     case CMARK_NODE_LIST:
     case CMARK_NODE_ITEM:
     case CMARK_NODE_BLOCK_QUOTE:

@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "check/placeholder_scan.h"
+#include "check/wording.h"
 #include "core/utf8.h"
 #include "read/inline_text.h"
 
@@ -241,13 +242,10 @@ static str quote(arena *a, const struct wording *w, size_t from, size_t count)
 
 /* --- Mending --- */
 
-/* A comment, which readers do not see. */
 static bool is_remark(cmark_node *node)
 {
-    if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK)
-        return false;
-    str html = str_trim(str_of(cmark_node_get_literal(node)));
-    return str_starts(html, S("<!--")) && str_find(html, S("-->")) == html.n - 3;
+    return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
+           html_is_comment(str_of(cmark_node_get_literal(node)));
 }
 
 /* What readers see of a section, as one piece of its source. */

@@ -45,3 +45,14 @@ bool word_among(str word, str names)
     room[word.n + 1] = ' ';
     return str_find(names, (str){room, word.n + 2}) != (size_t)-1;
 }
+
+bool html_is_comment(str html)
+{
+    for (html = str_trim(html); str_starts(html, S("<!--")); html = str_trim(html)) {
+        size_t close = str_find(html, S("-->"));
+        if (close == (size_t)-1)
+            return true;
+        html = str_from(html, close + 3);
+    }
+    return html.n == 0;
+}

@@ -21,6 +21,9 @@ unsigned line_of(const source *where, span at);
  */
 bool word_among(str word, str names);
 
+/* True when all of a block of raw HTML is comments, which readers do not see. */
+bool html_is_comment(str html);
+
 /* " and 3 more" names are too many to show beyond this. */
 enum { MOST_NAMES = 8 };
 
