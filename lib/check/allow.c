@@ -172,6 +172,8 @@ static size_t count_marks(const document *d)
 {
     size_t count = 0;
     str text = str_from(d->source.text, d->body);
+    if (str_find(text, S("<!--")) == none)
+        return 0;
     for (size_t at; (at = str_find(text, S("pidc:"))) != none; count++)
         text = str_from(text, at + 5);
     return count;

@@ -1,6 +1,5 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/file.h"
 #include "seeded.h"
@@ -142,34 +141,12 @@ void seed(const seeding *s, span where, str replacement, expectation_of expected
     arena_free(a);
 }
 
-static const struct {
-    const char *name;
-    seed_family *run;
-} families[] = {
-    {"amounts", seed_amounts},
-    {"sections", seed_sections},
-    {"dates", seed_dates},
-};
-
-static void run_family(struct harness *h, const workspace *w, size_t family)
-{
-    for (size_t i = 0; i < w->count; i++) {
-        const programme *p = w->programmes[i];
-        for (size_t k = 0; k < p->count; k++) {
-            const record *r = p->records[k];
-            if (r->template)
-                families[family].run(&(seeding){families[family].name, p, r, h});
-        }
-    }
-}
-
 /* seeded FAMILY FOLDER */
 int main(int argc, char **argv)
 {
-    size_t family = 0, count = sizeof families / sizeof *families;
-    while (argc == 3 && family < count && strcmp(families[family].name, argv[1]) != 0)
-        family++;
-    if (argc != 3 || family == count) {
+    const seed_family_entry *family =
+        argc == 3 ? seed_family_named(seed_families, argv[1]) : NULL;
+    if (!family) {
         fputs("usage: seeded FAMILY FOLDER\n", stderr);
         return 2;
     }
@@ -178,7 +155,7 @@ int main(int argc, char **argv)
     workspace *w;
     check_result sound = check_with(&h, (str){0}, (str){0}, &w);
     count_findings(h.arena, &h.before, &sound.list);
-    run_family(&h, w, family);
+    seed_all(family, w, &h);
     printf("# %s: %zu seeded, %zu caught, %zu false alarms\n", argv[1], h.seeded, h.caught,
            h.false_alarms);
     bool ok = h.seeded > 0 && h.caught == h.seeded;

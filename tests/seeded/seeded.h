@@ -35,4 +35,18 @@ void seed(const seeding *s, span where, str replacement, expectation_of expected
 typedef void seed_family(const seeding *s);
 seed_family seed_amounts, seed_sections, seed_dates;
 
+typedef struct seed_family_entry {
+    const char *name;
+    seed_family *run;
+} seed_family_entry;
+
+/* Every family; ends with a NULL name. */
+extern const seed_family_entry seed_families[];
+
+/* The family of that name, or NULL. */
+const seed_family_entry *seed_family_named(const seed_family_entry *families, const char *name);
+
+/* Runs a family over every document that has a template. */
+void seed_all(const seed_family_entry *family, const workspace *w, void *harness);
+
 #endif
