@@ -10,7 +10,7 @@
 #include "edit/fix.h"
 #include "slips.h"
 
-enum { EVERY = 7 /* of so many defects of a kind that has thousands, one is tried */ };
+enum { EVERY = 19 /* of so many defects of a kind that has thousands, one is tried */ };
 
 static const seed_family_entry own_families[] = {
     {"slips", seed_slips},
