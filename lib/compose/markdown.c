@@ -518,11 +518,6 @@ static void walk_text(const markdown *m, xmlNode *parent, cmark_node *first)
     walk(&w, first, NULL);
 }
 
-void markdown_inlines(const markdown *m, xmlNode *parent, cmark_node *container)
-{
-    walk_text(m, parent, cmark_node_first_child(container));
-}
-
 void markdown_cell(const markdown *m, xmlNode *parent, const table_cell *cell)
 {
     if (cell->inlines)

@@ -54,8 +54,7 @@ void markdown_document(const markdown *m, xmlNode *parent);
 /* One section's text with the sections below it, without its heading. */
 void markdown_section(const markdown *m, xmlNode *parent, size_t section);
 
-/* The inline children of a node; a cell's content. */
-void markdown_inlines(const markdown *m, xmlNode *parent, cmark_node *container);
+/* A cell's content. */
 void markdown_cell(const markdown *m, xmlNode *parent, const table_cell *cell);
 
 /* A language tag (BCP 47), as far as its form goes. */

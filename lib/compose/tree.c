@@ -71,13 +71,6 @@ xmlNode *tree_add_text(xmlNode *parent, const char *name, const char *class, str
     return node;
 }
 
-xmlNode *tree_add_after(xmlNode *sibling, const char *name, const char *class)
-{
-    xmlNode *node = element(sibling, name, class);
-    link_after(sibling, node);
-    return node;
-}
-
 xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class)
 {
     xmlNode *node = element(parent, name, class);

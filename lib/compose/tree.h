@@ -17,8 +17,6 @@
 xmlNode *tree_add(xmlNode *parent, const char *name, const char *class);
 /* The same, holding `text`. */
 xmlNode *tree_add_text(xmlNode *parent, const char *name, const char *class, str text);
-/* A new element right after `sibling`. */
-xmlNode *tree_add_after(xmlNode *sibling, const char *name, const char *class);
 /* A new first child of `parent`. */
 xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class);
 

@@ -151,24 +151,6 @@ xmlNode *view_missing(xmlNode *parent, str text)
     return tree_add_text(parent, "span", "missing", text);
 }
 
-xmlNode *view_rag(xmlNode *parent, str colour)
-{
-    static const struct {
-        str name;
-        str shown;
-        const char *class;
-    } colours[] = {
-        {S_INIT("red"), S_INIT("■ Red"), "rag red"},
-        {S_INIT("amber"), S_INIT("▲ Amber"), "rag amber"},
-        {S_INIT("green"), S_INIT("● Green"), "rag green"},
-        {S_INIT("not-reported"), S_INIT("○ Not reported"), "rag not-reported"},
-    };
-    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
-        if (str_eq(colours[i].name, colour))
-            return tree_add_text(parent, "span", colours[i].class, colours[i].shown);
-    return tree_add_text(parent, "span", NULL, colour);
-}
-
 void view_value(xmlNode *parent, str text)
 {
     marked_text(parent, text, PLACEHOLDER_IN_VALUE, false);

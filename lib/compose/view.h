@@ -112,7 +112,6 @@ str view_version(view_context *c, const record *r);
 /* Inline. */
 xmlNode *view_strong(xmlNode *parent, str text);
 xmlNode *view_missing(xmlNode *parent, str text); /* span.missing */
-xmlNode *view_rag(xmlNode *parent, str colour);   /* "red", "not-reported"; others as text */
 /* Text, with what stands for an unknown value (TBC, …) marked as missing. */
 void view_value(xmlNode *parent, str text);
 

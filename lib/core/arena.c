@@ -16,7 +16,6 @@ struct arena {
     struct chunk *chunks;
     char *free;
     size_t left;
-    size_t used;
     size_t next_size;
 };
 
@@ -80,7 +79,6 @@ void *arena_alloc(arena *a, size_t size)
     if (size > SIZE_MAX - ALIGNMENT)
         out_of_memory(size);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    a->used += size;
     if (size > a->left) {
         if (size > a->next_size / 4) { /* a block this large has a chunk of its own */
             struct chunk *c = chunk_new(size);
@@ -112,9 +110,4 @@ void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t s
         memcpy(copy, items, count * size);
     *capacity = larger;
     return copy;
-}
-
-size_t arena_used(const arena *a)
-{
-    return a->used;
 }

@@ -33,7 +33,4 @@ void *arena_array(arena *a, size_t count, size_t size);
  */
 void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Bytes handed out so far, for limits and benchmarks. */
-size_t arena_used(const arena *a);
-
 #endif

@@ -110,7 +110,8 @@ static bool add_folder(struct search *s, str folder, bool context)
 
 /* --- The programme above --- */
 
-bool scope_is_programme(str text)
+/* True when the front matter of `text` says that it is a programme document. */
+static bool says_programme(str text)
 {
     if (str_starts(text, S("\xEF\xBB\xBF")))
         text = str_from(text, 3);
@@ -134,7 +135,7 @@ static bool file_is_programme(const struct search *s, str path)
 {
     buf start = {0};
     bool is = s->from->peek(s->from, s->arena, path, FRONT_MATTER_PEEK, &start) &&
-              scope_is_programme(buf_view(&start));
+              says_programme(buf_view(&start));
     buf_free(&start);
     return is;
 }
@@ -182,14 +183,6 @@ static bool nearest_programme(const struct search *s, str folder, str *found)
 }
 
 /* --- All together --- */
-
-bool scope_contains(str folder, str inner)
-{
-    if (str_eq(folder, S(".")))
-        return !str_starts(inner, S("/")) && !str_starts(inner, S(".."));
-    return str_starts(inner, folder) &&
-           (inner.n == folder.n || folder.p[folder.n - 1] == '/' || inner.p[folder.n] == '/');
-}
 
 static bool add_path(struct search *s, str path)
 {

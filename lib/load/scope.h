@@ -30,13 +30,7 @@ typedef struct scope {
 bool scope_find(arena *a, const files *from, const str *paths, size_t count, str extra,
                 scope *found, str *error);
 
-/* True when the front matter of `text` says that it is a programme document. */
-bool scope_is_programme(str text);
-
 /* The folder above `folder`, as the user would write it: "." is below "..". */
 str scope_above(arena *a, str folder);
-
-/* True when `inner` is `folder` or lies below it; both as scope_find writes them. */
-bool scope_contains(str folder, str inner);
 
 #endif
