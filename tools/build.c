@@ -165,14 +165,10 @@ static int render(struct build_command *c, str report, const xmlDoc *tree)
 
 static int print_problems(const diagnostics *list)
 {
-    report_summary summary = {.files = 1, .others = 1, .errors = list->count};
-    report_options options = {0};
-    buf out = {0};
     for (size_t i = 0; i < list->count; i++)
         list->items[i]->severity = SEVERITY_ERROR;
-    report_text(&out, list, &summary, &options);
-    output_write("build", buf_view(&out));
-    buf_free(&out);
+    output_findings("build", list,
+                    (report_summary){.files = 1, .others = 1, .errors = list->count});
     return EXIT_FINDINGS;
 }
 
@@ -230,18 +226,7 @@ static int build_all(struct build_command *c)
 /* With errors nothing is built, unless a draft is wanted: the findings are shown. */
 static int refuse(const check_result *result)
 {
-    report_summary summary = {.files = result->files,
-                              .pids = result->pids,
-                              .programmes = result->programmes,
-                              .others = result->others,
-                              .errors = result->errors,
-                              .warnings = result->warnings,
-                              .notes = result->notes};
-    report_options options = {0};
-    buf out = {0};
-    report_text(&out, &result->list, &summary, &options);
-    output_write("build", buf_view(&out));
-    buf_free(&out);
+    output_findings("build", &result->list, summary_of(result));
     fputs("pidc build: nothing was written, because of the errors above; "
           "--draft builds all the same\n",
           stderr);

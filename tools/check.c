@@ -150,15 +150,7 @@ static void tell_known(const struct check_command *c, size_t known)
 
 static int print_findings(const struct check_command *c, check_result *result)
 {
-    report_summary summary = {
-        .files = result->files,
-        .pids = result->pids,
-        .programmes = result->programmes,
-        .others = result->others,
-        .errors = result->errors,
-        .warnings = result->warnings,
-        .notes = result->notes,
-    };
+    report_summary summary = summary_of(result);
     if (result->list.count > c->most) {
         summary.withheld = result->list.count - c->most;
         result->list.count = c->most;

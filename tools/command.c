@@ -27,6 +27,27 @@ bool output_write(const char *name, str text)
     return ok;
 }
 
+report_summary summary_of(const check_result *result)
+{
+    return (report_summary){.files = result->files,
+                            .pids = result->pids,
+                            .programmes = result->programmes,
+                            .others = result->others,
+                            .errors = result->errors,
+                            .warnings = result->warnings,
+                            .notes = result->notes};
+}
+
+bool output_findings(const char *name, const diagnostics *list, report_summary summary)
+{
+    report_options options = {0};
+    buf out = {0};
+    report_text(&out, list, &summary, &options);
+    bool ok = output_write(name, buf_view(&out));
+    buf_free(&out);
+    return ok;
+}
+
 static const option *option_named(const option *options, size_t count, str name)
 {
     for (size_t i = 0; i < count; i++)

@@ -9,6 +9,7 @@
 #define PIDC_COMMAND_H
 
 #include "check/engine.h"
+#include "report/report.h"
 
 /* Exit statuses: cli.md. */
 enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
@@ -56,6 +57,12 @@ int trouble(const char *name, const char *format, ...) __attribute__((format(pri
 
 /* Writes everything to standard output; false (having said so) when that fails. */
 bool output_write(const char *name, str text);
+
+/* What a check looked at and found, as the formats want it. */
+report_summary summary_of(const check_result *result);
+
+/* Writes findings as plain text to standard output. */
+bool output_findings(const char *name, const diagnostics *list, report_summary summary);
 
 /* A --jobs value; false for anything but 1 to 64. */
 bool option_jobs(const char *name, str text, size_t *jobs);

@@ -106,9 +106,7 @@ static void markdown(buf *out)
 
 static int unknown_rule(str name)
 {
-    str names[RULE_COUNT];
-    for (int i = 0; i < RULE_COUNT; i++)
-        names[i] = rule_name((rule)i);
+    const str *names = rule_names();
     size_t near = near_name(name, names, RULE_COUNT);
     if (near == (size_t)-1)
         return trouble("rules", "there is no rule “%.*s”; `pidc rules` lists them",

@@ -286,11 +286,9 @@ static struct allow *allowing(struct allows *all, const diagnostic *d)
 /* "did you mean …?" for the name of a rule that does not exist. */
 static void unknown_rule(diagnostics *list, const source *where, const struct allow *one)
 {
-    str names[RULE_COUNT];
+    const str *names = rule_names();
     diagnostic *d = diagnose(list, RULE_ALLOW_UNUSED, where, one->place,
                              "there is no rule “%.*s” to allow", STR_ARG(one->rule_text));
-    for (int i = 0; i < RULE_COUNT; i++)
-        names[i] = rule_name((rule)i);
     size_t near = near_name(one->rule_text, names, RULE_COUNT);
     d->hint = near == none
                   ? S("`pidc rules` lists every rule")

@@ -172,7 +172,7 @@ void check_base_year(const checking *c)
     const document *d = r->document;
     struct search s = {.checking = c, .record = r};
     int year;
-    if (r->status == STATUS_SUPERSEDED || !c->programme->self ||
+    if (!record_is_live(r) || !c->programme->self ||
         !date_parse_financial_year(c->programme->base_year.text, &s.year))
         return;
     if (date_parse_financial_year(r->base_year.text, &year) && year != s.year)

@@ -28,7 +28,7 @@ static void remember_documents(baseline *b, const workspace *w)
             map_add(&b->paths, path, 0);
             b->named =
                 arena_grow(b->arena, b->named, b->named_count, &b->named_capacity, sizeof(str));
-            if (r->id.text.n && r->status != STATUS_SUPERSEDED &&
+            if (r->id.text.n && record_is_live(r) &&
                 map_add(&b->ids, str_copy(b->arena, r->id.text), b->named_count) == none)
                 b->named[b->named_count++] = path;
         }
@@ -46,7 +46,7 @@ static map renamed_documents(arena *a, const baseline *b, const workspace *now)
         for (size_t k = 0; k < now->programmes[i]->count; k++) {
             const record *r = now->programmes[i]->records[k];
             size_t old = map_get(&b->ids, r->id.text);
-            if (old != none && r->status != STATUS_SUPERSEDED &&
+            if (old != none && record_is_live(r) &&
                 map_get(&b->paths, r->document->source.path) == none &&
                 map_get(&paths, b->named[old]) == none)
                 map_add(&renamed, r->document->source.path, old);

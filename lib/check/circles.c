@@ -201,7 +201,7 @@ void check_circles(const checking *c)
     struct search s = {.checking = c, .programme = c->programme, .arena = c->out->arena};
     prepare(&s);
     for (size_t i = 0; i < c->programme->count; i++) {
-        if (s.state[i] != NEW || record_at(&s, i)->status == STATUS_SUPERSEDED)
+        if (s.state[i] != NEW || !record_is_live(record_at(&s, i)))
             continue;
         for (enter(&s, i); s.depth > 0;)
             follow(&s);

@@ -21,11 +21,6 @@ static size_t target(const struct graph *g, const dependency *d)
     return map_get(&g->programme->ids, d->id.text);
 }
 
-static bool is_live(const record *r)
-{
-    return r->status != STATUS_SUPERSEDED;
-}
-
 /* --- One-sided --- */
 
 /* The names of every record that depends on another, and which were last seen where. */
@@ -43,7 +38,7 @@ static void add_names(struct mentions *m)
     m->names = arena_array(m->graph->arena, p->count + 1, sizeof *m->names);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
-        bool needed = is_live(r) && r->depends_on_count;
+        bool needed = record_is_live(r) && r->depends_on_count;
         m->names[i][0] = needed ? name_search_add(m->search, r->id.text) : none;
         m->names[i][1] = needed ? name_search_add(m->search, r->title.text) : none;
         m->names[i][2] = needed ? name_search_add(m->search, r->short_title.text) : none;
@@ -98,7 +93,7 @@ static struct incoming **collect_incoming(const struct graph *g)
     struct incoming **first = arena_array(g->arena, p->count + 1, sizeof *first);
     for (size_t i = p->count; i-- > 0;) {
         const record *r = p->records[i];
-        for (size_t k = is_live(r) ? r->depends_on_count : 0; k-- > 0;) {
+        for (size_t k = record_is_live(r) ? r->depends_on_count : 0; k-- > 0;) {
             size_t on = target(g, &r->depends_on[k]);
             if (on == none || on == i)
                 continue;
@@ -175,7 +170,7 @@ void check_dependencies(const checking *c)
     check_circles(c);
     for (size_t i = 0; i < c->programme->count; i++) {
         const record *r = c->programme->records[i];
-        for (size_t k = 0; is_live(r) && k < r->depends_on_count; k++)
+        for (size_t k = 0; record_is_live(r) && k < r->depends_on_count; k++)
             check_needed_by(&g, r, &r->depends_on[k]);
     }
 }

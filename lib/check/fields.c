@@ -375,12 +375,9 @@ static void check_rule(struct search *s, const yaml_node *rules, const yaml_node
     static const str levels[] = {S_INIT("off"), S_INIT("note"), S_INIT("warning"),
                                  S_INIT("error")};
     if (rule_named(node->key) == RULE_COUNT) {
-        str names[RULE_COUNT];
-        for (int i = 0; i < RULE_COUNT; i++)
-            names[i] = rule_name((rule)i);
         diagnostic *d = diagnose(s->checking->out, RULE_FIELD_UNKNOWN, s->source,
                                  node->key_span, "there is no rule “%.*s”", STR_ARG(node->key));
-        suggest_key(s, d, rules, node->key, names, RULE_COUNT);
+        suggest_key(s, d, rules, node->key, rule_names(), RULE_COUNT);
         d->hint = S("`pidc rules` lists every rule");
     }
     if (node->kind != YAML_SCALAR || value_is_placeholder(node->text))

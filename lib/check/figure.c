@@ -45,24 +45,18 @@ static str suffix_of(const amount *like)
     return start && figure.p[start - 1] == ' ' ? str_from(figure, start - 1) : word;
 }
 
-/* An amount that does not fit is one penny short of it: none such can be written. */
-static money size_of(money pence)
-{
-    return pence == INT64_MIN ? INT64_MAX : pence < 0 ? -pence : pence;
-}
-
 /* Only a figure of four digits and more shows that its author writes no commas. */
 static bool parts_thousands(const amount *like)
 {
     money unit = like->unit == UNIT_NONE ? UNIT_POUNDS : (money)like->unit;
-    return contains(like->figure, S(",")) || size_of(like->pence) / unit < 1000;
+    return contains(like->figure, S(",")) || money_size(like->pence) / unit < 1000;
 }
 
 str figure_size(arena *a, const amount *like, money pence)
 {
     int decimals = like->decimals < 12 ? like->decimals : 12;
     money_unit unit = like->unit == UNIT_NONE ? UNIT_POUNDS : like->unit;
-    pence = size_of(pence);
+    pence = money_size(pence);
     str digits = parts_thousands(like) ? money_pretty(a, pence, unit, decimals)
                                        : money_plain(a, pence, unit, decimals);
     str suffix = suffix_of(like);

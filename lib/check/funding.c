@@ -157,11 +157,6 @@ typedef struct memos {
     bool done; /* reported, or not to be judged */
 } memos;
 
-static money size_of(money value)
-{
-    return value < 0 ? -value : value;
-}
-
 static void report_memos(const funding *f, const memos *m, size_t row)
 {
     arena *a = f->check->out->arena;
@@ -174,7 +169,7 @@ static void report_memos(const funding *f, const memos *m, size_t row)
                              amount_place(f, row), "%s to %.*s, more than the %.*s of %.*s",
                              m->count == 1 ? "this part comes" : "the parts up to here come",
                              STR_ARG(part), STR_ARG(all), STR_ARG(name));
-    str over = figure_size(a, value, m->sum - size_of(whole->pence));
+    str over = figure_size(a, value, m->sum - money_size(whole->pence));
     d->label =
         str_format(a, "%.*s too much%.*s", STR_ARG(over), STR_ARG(figure_unit(a, value)));
     d->hint = S("rows that begin “of which” are parts of the row above them");
@@ -197,11 +192,11 @@ static void take_memo(const funding *f, memos *m, size_t row)
         return;
     const amount *whole = &f->table->rows[m->owner].amounts[f->column];
     m->count++;
-    if (whole->state != AMOUNT_KNOWN || !money_add(m->sum, size_of(value->pence), &m->sum)) {
+    if (whole->state != AMOUNT_KNOWN || !money_add(m->sum, money_size(value->pence), &m->sum)) {
         m->done = true;
         return;
     }
-    if (m->sum - size_of(whole->pence) <= rounding(f, m, row))
+    if (m->sum - money_size(whole->pence) <= rounding(f, m, row))
         return;
     report_memos(f, m, row);
     m->done = true;

@@ -19,8 +19,7 @@ void check_ids(const checking *c)
     map seen = map_new(c->out->arena);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
-        if (r->status == STATUS_SUPERSEDED || r->id.text.n == 0 ||
-            value_is_placeholder(r->id.text))
+        if (!record_is_live(r) || r->id.text.n == 0 || value_is_placeholder(r->id.text))
             continue;
         size_t first = map_add(&seen, r->id.text, i);
         if (first != (size_t)-1)

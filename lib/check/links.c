@@ -1,6 +1,7 @@
 #include "check/check.h"
 #include "check/near.h"
 #include "check/wording.h"
+#include "core/encode.h"
 #include "core/map.h"
 #include "core/utf8.h"
 
@@ -118,27 +119,6 @@ static bool is_elsewhere(str url)
     return n > 1 && n < url.n && url.p[n] == ':' && ascii_is_alpha(url.p[0]);
 }
 
-static int hex_value(char c)
-{
-    c = ascii_lower(c);
-    return ascii_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "%20" becomes a space. */
-static str decode(arena *a, str url)
-{
-    char *p = arena_alloc(a, url.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < url.n; i++) {
-        bool escape = url.p[i] == '%' && i + 2 < url.n && hex_value(url.p[i + 1]) >= 0 &&
-                      hex_value(url.p[i + 2]) >= 0;
-        p[n++] =
-            escape ? (char)(hex_value(url.p[i + 1]) * 16 + hex_value(url.p[i + 2])) : url.p[i];
-        i += escape ? 2 : 0;
-    }
-    return (str){p, n};
-}
-
 static bool exists(struct search *s, str path)
 {
     const files *from = s->checking->from;
@@ -225,7 +205,7 @@ static diagnostic *broken(struct search *s, cmark_node *node, str url, str part,
 static void check_anchor(struct search *s, cmark_node *node, str url, str anchor, str path,
                          const document *in)
 {
-    str name = decode(s->arena, anchor);
+    str name = percent_decode(s->arena, anchor);
     const struct anchors *known = anchors_in(s, path, in);
     if (!known->readable || map_get(&known->map, name) != none)
         return;
@@ -254,8 +234,8 @@ static void check_address(struct search *s, cmark_node *node, const char *what, 
             check_anchor(s, node, url, anchor, s->source->path, s->document);
         return;
     }
-    str path = tidy(s->arena,
-                    path_join(s->arena, path_folder(s->source->path), decode(s->arena, file)));
+    str path = tidy(s->arena, path_join(s->arena, path_folder(s->source->path),
+                                        percent_decode(s->arena, file)));
     const document *to = document_at(s, path);
     if (!to && !exists(s, path)) {
         diagnostic *d = broken(s, node, url, file, "there is no file “%.*s”");

@@ -98,21 +98,16 @@ static const struct names *list_names(struct search *s, str list_name)
     return &known->names;
 }
 
-static bool is_live(const record *r)
-{
-    return r->status != STATUS_SUPERSEDED;
-}
-
 /* Ids of the live documents that `which` accepts, but this one's; then all titles of theirs. */
 static void gather(struct search *s, struct names *names, bool (*which)(const record *))
 {
     const programme *p = s->programme;
     for (size_t i = 0; i < p->count; i++)
-        if (p->records[i] != s->record && is_live(p->records[i]) && which(p->records[i]))
+        if (p->records[i] != s->record && record_is_live(p->records[i]) && which(p->records[i]))
             add_name(s, names, p->records[i]->id.text);
     names->ids = names->count;
     for (size_t i = 0; i < p->count; i++) {
-        if (!is_live(p->records[i]) || !which(p->records[i]))
+        if (!record_is_live(p->records[i]) || !which(p->records[i]))
             continue;
         add_name(s, names, p->records[i]->title.text);
         add_name(s, names, p->records[i]->short_title.text);

@@ -22,11 +22,6 @@ static str empty(void)
     return (str){"", 0};
 }
 
-static money size_of(money value)
-{
-    return value < 0 ? -value : value;
-}
-
 /* The difference in the author's figures. */
 static str shown_off(const puzzle *p)
 {
@@ -39,7 +34,7 @@ static str shown_off(const puzzle *p)
 static size_t next_equal(const puzzle *p, size_t from, money value, bool sums)
 {
     while (from < p->terms.count && ((p->terms.items[from].kind == TERM_SUM) != sums ||
-                                     size_of(p->terms.items[from].value) != value))
+                                     money_size(p->terms.items[from].value) != value))
         from++;
     return from;
 }
@@ -62,12 +57,12 @@ static const char *question(const puzzle *p, const term *t, bool several)
 
 static str explain_equal(const puzzle *p)
 {
-    size_t first = next_equal(p, 0, size_of(p->off), false);
+    size_t first = next_equal(p, 0, money_size(p->off), false);
     if (first == p->terms.count)
         return empty();
     const term *t = &p->terms.items[first];
     str shown = shown_off(p);
-    size_t second = next_equal(p, first + 1, size_of(p->off), false);
+    size_t second = next_equal(p, first + 1, money_size(p->off), false);
     const term *u = second < p->terms.count ? &p->terms.items[second] : NULL;
     if (u && u->kind == t->kind)
         return str_format(p->arena, "%.*s is %.*s, and also %.*s. %s one of them %s?",
@@ -84,7 +79,7 @@ static str explain_equal(const puzzle *p)
 /* A sum above it: counted like a row, or its rows left out. */
 static str explain_sum(const puzzle *p)
 {
-    size_t at = next_equal(p, 0, size_of(p->off), true);
+    size_t at = next_equal(p, 0, money_size(p->off), true);
     if (at == p->terms.count)
         return empty();
     const term *t = &p->terms.items[at];
@@ -153,8 +148,8 @@ static bool is_swap(money a, money b, money last_digit)
 {
     if (!last_digit || a == b || (a < 0) != (b < 0) || a % last_digit || b % last_digit)
         return false;
-    a = size_of(a) / last_digit;
-    b = size_of(b) / last_digit;
+    a = money_size(a) / last_digit;
+    b = money_size(b) / last_digit;
     int differ = 0;
     money from[2] = {0}, to[2] = {0};
     for (; a && b; a /= 10, b /= 10) {
@@ -207,7 +202,7 @@ static int slip_between(money a, money b)
 {
     if (a == 0 || b == 0 || (a < 0) != (b < 0))
         return 0;
-    money large = size_of(a), small = size_of(b);
+    money large = money_size(a), small = money_size(b);
     if (large < small)
         return -slip_between(b, a);
     int power = 0;
@@ -254,7 +249,7 @@ static str explain_slip(const puzzle *p)
         if (t->kind == TERM_SUM || !wanted_figure(p, t, &wanted) ||
             !(power = slip_between(t->value, wanted)))
             continue;
-        str should = slipped_figure(p->arena, t->written, size_of(wanted));
+        str should = slipped_figure(p->arena, t->written, money_size(wanted));
         return str_format(p->arena, "the %.*s is %.*s, if %.*s should be %.*s: %s",
                           STR_ARG(shown), STR_ARG(factor(p->arena, power)),
                           STR_ARG(name_of(p, t)), STR_ARG(should), slip_words(power));
@@ -291,7 +286,7 @@ str culprit_hint(arena *a, money off, str name, const term *culprit, const amoun
 {
     str shown = figure_size(a, like, off), should = figure_size(a, like, right);
     str all = sums == 2 ? S("both") : number_words(a, sums);
-    money is = size_of(culprit->value);
+    money is = money_size(culprit->value);
     const char *why = "";
     if (is_swap(is, right, cost_last_digit(culprit->written)))
         why = ": are two digits swapped?";

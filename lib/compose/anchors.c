@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/encode.h"
 #include "core/file.h"
 #include "core/map.h"
 #include "core/utf8.h"
@@ -95,26 +96,10 @@ str anchors_slug(arena *a, str text)
     return slug;
 }
 
-static int hex_value(char c)
+/* Empty when what the escapes stand for is not UTF-8. */
+static str decoded_text(arena *a, str url)
 {
-    if (ascii_is_digit(c))
-        return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* %41 to A; what is no escape stays. Empty when the result is not UTF-8. */
-static str percent_decoded(arena *a, str s)
-{
-    char *p = arena_alloc(a, s.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        int high = s.p[i] == '%' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
-        p[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
-        i += low >= 0 ? 2 : 0;
-    }
-    str decoded = {p, n};
+    str decoded = percent_decode(a, url);
     return utf8_invalid_at(decoded) == (size_t)-1 ? decoded : S("");
 }
 
@@ -152,7 +137,7 @@ static str normalised(arena *a, str path)
 
 str anchors_path(arena *a, str beside, str url)
 {
-    str path = percent_decoded(a, url);
+    str path = decoded_text(a, url);
     if (path.n == 0 || path.p[0] == '/' || str_find_byte(path, ':') != (size_t)-1)
         return S("");
     return normalised(a, path_join(a, path_folder(beside), path));
@@ -208,7 +193,7 @@ anchors *anchors_new(arena *a, const programme *p)
     ids->documents = arena_array(a, count + 1, sizeof *ids->documents);
     ids->by_record = arena_array(a, count + 1, sizeof *ids->by_record);
     for (size_t i = 0; i < count; i++) {
-        if (!p->records[i]->document->readable || p->records[i]->status == STATUS_SUPERSEDED)
+        if (!p->records[i]->document->readable || !record_is_live(p->records[i]))
             continue;
         document_ids *d = &ids->documents[ids->document_count];
         reserve_document(ids, d, p->records[i]);
@@ -267,7 +252,7 @@ str anchors_link(const anchors *ids, const record *from, str url)
     arena *a = ids->arena;
     size_t hash = str_find_byte(url, '#');
     str file = hash == (size_t)-1 ? url : str_slice(url, 0, hash);
-    str place = hash == (size_t)-1 ? S("") : percent_decoded(a, str_from(url, hash + 1));
+    str place = hash == (size_t)-1 ? S("") : decoded_text(a, str_from(url, hash + 1));
     const document_ids *d = ids_of(ids, from);
     if (d && file.n)
         d = ids_at_path(ids, anchors_path(a, from->document->source.path, file));

@@ -1,5 +1,6 @@
 #include "compose/markdown.h"
 
+#include "core/encode.h"
 #include "core/utf8.h"
 
 /* What may stand unescaped in a URL, percent signs aside (as cmark has it). */
@@ -79,37 +80,15 @@ str markdown_safe_url(arena *a, str url)
     return S("");
 }
 
-static char base64_digit(unsigned value)
-{
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[value & 63];
-}
-
-/* RFC 4648, section 4. */
-static size_t base64(char *to, str bytes)
-{
-    const unsigned char *p = (const unsigned char *)bytes.p;
-    size_t n = 0;
-    for (size_t i = 0; i < bytes.n; i += 3) {
-        size_t have = bytes.n - i;
-        unsigned long group = (unsigned long)p[i] << 16 |
-                              (have > 1 ? (unsigned long)p[i + 1] << 8 : 0) |
-                              (have > 2 ? (unsigned long)p[i + 2] : 0);
-        to[n++] = base64_digit((unsigned)(group >> 18));
-        to[n++] = base64_digit((unsigned)(group >> 12));
-        to[n++] = have > 1 ? base64_digit((unsigned)(group >> 6)) : '=';
-        to[n++] = have > 2 ? base64_digit((unsigned)group) : '=';
-    }
-    return n;
-}
-
 str markdown_data_uri(arena *a, str bytes)
 {
     bool png = str_starts(bytes, S("\x89PNG\r\n\x1A\n"));
     if (!png && !str_starts(bytes, S("\xFF\xD8\xFF")))
         return S("");
     str start = png ? S("data:image/png;base64,") : S("data:image/jpeg;base64,");
-    char *p = arena_alloc(a, start.n + (bytes.n + 2) / 3 * 4 + 1);
+    char *p = arena_alloc(a, start.n + base64_size(bytes.n));
     for (size_t i = 0; i < start.n; i++)
         p[i] = start.p[i];
-    return (str){p, start.n + base64(p + start.n, bytes)};
+    base64_write(p + start.n, bytes);
+    return (str){p, start.n + base64_size(bytes.n)};
 }

@@ -91,11 +91,7 @@ static void link_row(view_context *c, view_grid *g, const link *k, bool with_fro
     if (with_from)
         stream_cell(c, g, k->from);
     stream_cell(c, g, k->to);
-    xmlNode *cell = view_cell(g, S(""));
-    if (k->depends && k->depends->note.text.n)
-        tree_text(cell, capitalised(c->arena, k->depends->note.text));
-    else
-        add_cell_or(c, cell, k->from->record, k->nature, S("not said"));
+    add_link_why(c, view_cell(g, S("")), k);
     xmlNode *due = view_cell(g, S(""));
     if (k->depends && k->depends->date.state == DATE_KNOWN)
         tree_text(due, date_readable(c->arena, k->depends->date.range));

@@ -173,6 +173,23 @@ void add_cell_or(view_context *c, xmlNode *parent, const record *r, const table_
         view_missing(parent, otherwise);
 }
 
+void add_risk(view_context *c, xmlNode *parent, const risk *r)
+{
+    if (r->ref.n) {
+        add_sourced(c, parent, &r->origin, r->ref);
+        tree_text(parent, S(" "));
+    }
+    add_cell_or(c, parent, r->origin.record, r->label, S("not named"));
+}
+
+void add_link_why(view_context *c, xmlNode *parent, const link *k)
+{
+    if (k->depends && k->depends->note.text.n)
+        tree_text(parent, capitalised(c->arena, k->depends->note.text));
+    else
+        add_cell_or(c, parent, k->from->record, k->nature, S("not said"));
+}
+
 str days_a_month(arena *a, int64_t milli)
 {
     return str_format(a, "%.*s %s a month", STR_ARG(effort_number(a, milli)),

@@ -63,6 +63,11 @@ str days_a_month(arena *a, int64_t milli);
 void add_cell_or(view_context *c, xmlNode *parent, const record *r, const table_cell *cell,
                  str otherwise);
 
+/* A risk by its reference and name, leading to its source. */
+void add_risk(view_context *c, xmlNode *parent, const risk *r);
+/* Why one work stream needs another, in the words of the one that says so. */
+void add_link_why(view_context *c, xmlNode *parent, const link *k);
+
 /* The year of a timeline as a heading: "Year 1 (April 2008 to March 2009)". */
 str year_title(arena *a, const timeline *t, const plan_year *year);
 /* "April 2008" */

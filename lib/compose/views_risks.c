@@ -38,20 +38,10 @@ static risk_columns choose_columns(const risk *risks, size_t count, bool scored)
     return k;
 }
 
-static void risk_name(view_context *c, view_grid *g, const risk *r)
-{
-    xmlNode *cell = view_cell(g, S(""));
-    if (r->ref.n) {
-        add_sourced(c, cell, &r->origin, r->ref);
-        tree_text(cell, S(" "));
-    }
-    add_cell_or(c, cell, r->origin.record, r->label, S("not named"));
-}
-
 static void risk_row(view_context *c, view_grid *g, const risk_columns *k, const risk *r)
 {
     view_row(g, "item");
-    risk_name(c, g, r);
+    add_risk(c, view_cell(g, S("")), r);
     if (k->streams)
         stream_cell(c, g, r->stream);
     if (k->scores) {

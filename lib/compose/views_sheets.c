@@ -172,15 +172,6 @@ static void people(view_context *c, xmlNode *sheet, const work_stream *w, source
 
 /* --- What may go wrong --- */
 
-static void risk_name(view_context *c, xmlNode *parent, const risk *r)
-{
-    if (r->ref.n) {
-        add_sourced(c, parent, &r->origin, r->ref);
-        tree_text(parent, S(" "));
-    }
-    add_cell_or(c, parent, r->origin.record, r->label, S("not named"));
-}
-
 static void score_cell(view_grid *g, const risk *r)
 {
     xmlNode *cell = view_cell(g, S(""));
@@ -195,7 +186,7 @@ static void score_cell(view_grid *g, const risk *r)
 static void risk_row(view_context *c, view_grid *g, const risk *r, bool scored)
 {
     view_row(g, "item");
-    risk_name(c, view_cell(g, S("")), r);
+    add_risk(c, view_cell(g, S("")), r);
     add_cell_or(c, view_cell(g, S("")), r->origin.record, r->response, S("no response yet"));
     if (scored)
         score_cell(g, r);
@@ -214,7 +205,7 @@ static void list_risks(view_context *c, xmlNode *sheet, const work_stream *w, st
     xmlNode *list = tree_add(sheet, "ul", NULL);
     for (size_t i = 0; i < r->count; i++)
         if (r->risks[i].stream == w)
-            risk_name(c, tree_add(list, "li", NULL), &r->risks[i]);
+            add_risk(c, tree_add(list, "li", NULL), &r->risks[i]);
 }
 
 static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, str counted,
@@ -258,10 +249,7 @@ static void link_row(view_context *c, view_grid *g, const link *k)
     view_row(g, "item");
     stream_cell(c, g, k->to);
     xmlNode *why = view_cell(g, S(""));
-    if (k->depends && k->depends->note.text.n)
-        tree_text(why, capitalised(c->arena, k->depends->note.text));
-    else
-        add_cell_or(c, why, k->from->record, k->nature, S("not said"));
+    add_link_why(c, why, k);
     if (k->depends && k->depends->date.state == DATE_KNOWN)
         tree_format(why, " (by %.*s)",
                     STR_ARG(date_readable(c->arena, k->depends->date.range)));

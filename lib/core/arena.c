@@ -23,9 +23,12 @@ struct arena {
 static const size_t header_size =
     (sizeof(struct chunk) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 
-static void out_of_memory(size_t size)
+void out_of_memory(size_t wanted)
 {
-    fprintf(stderr, "pidc: out of memory (%zu bytes wanted)\n", size);
+    if (wanted)
+        fprintf(stderr, "pidc: out of memory (%zu bytes wanted)\n", wanted);
+    else
+        fputs("pidc: out of memory\n", stderr);
     abort();
 }
 

@@ -13,6 +13,9 @@
 
 typedef struct arena arena;
 
+/* Says that memory ran out (`wanted` bytes; 0: not known how many) and aborts. */
+_Noreturn void out_of_memory(size_t wanted);
+
 /* An empty arena. Free it with arena_free. */
 arena *arena_new(void);
 

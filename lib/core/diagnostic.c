@@ -3,18 +3,23 @@
 #include <stdlib.h>
 
 #define RULE_NAME(identifier, name) S_INIT(name),
-static const str rule_names[RULE_COUNT] = {RULES(RULE_NAME)};
+static const str every_name[RULE_COUNT] = {RULES(RULE_NAME)};
 #undef RULE_NAME
 
 str rule_name(rule r)
 {
-    return rule_names[r];
+    return every_name[r];
+}
+
+const str *rule_names(void)
+{
+    return every_name;
 }
 
 rule rule_named(str name)
 {
     int r = 0;
-    while (r < RULE_COUNT && !str_eq(rule_names[r], name))
+    while (r < RULE_COUNT && !str_eq(every_name[r], name))
         r++;
     return (rule)r;
 }

@@ -68,6 +68,8 @@ typedef enum rule { RULES(RULE_ENUMERATOR) RULE_COUNT } rule;
 #undef RULE_ENUMERATOR
 
 str rule_name(rule r);
+/* All RULE_COUNT of them. */
+const str *rule_names(void);
 /* The rule of that name, or RULE_COUNT. */
 rule rule_named(str name);
 

@@ -8,6 +8,11 @@ bool money_add(money a, money b, money *sum)
     return true;
 }
 
+money money_size(money amount)
+{
+    return amount >= 0 ? amount : amount == INT64_MIN ? INT64_MAX : -amount;
+}
+
 /* The size of an amount: unlike -amount it exists for the smallest one too. */
 static uint64_t magnitude(money amount)
 {

@@ -21,6 +21,9 @@ typedef enum money_unit {
 /* a + b into *sum; false, leaving *sum alone, when 64 bits do not hold it. */
 bool money_add(money a, money b, money *sum);
 
+/* `amount` without its sign; the smallest becomes the largest, since 64 bits hold no more. */
+money money_size(money amount);
+
 /*
  * `amount` in units of `unit`, exactly, with at least `decimals` places and as
  * many more as exactness needs: 6450000 in UNIT_THOUSANDS is "64.5". No

@@ -157,10 +157,8 @@ void buf_reserve(buf *b, size_t more)
     while (wanted - b->n < more && wanted <= SIZE_MAX / 2)
         wanted *= 2;
     char *p = wanted - b->n >= more ? realloc(b->p, wanted) : NULL;
-    if (!p) {
-        fprintf(stderr, "pidc: out of memory (%zu bytes wanted)\n", wanted);
-        abort();
-    }
+    if (!p)
+        out_of_memory(wanted);
     b->p = p;
     b->capacity = wanted;
 }

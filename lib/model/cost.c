@@ -71,14 +71,8 @@ static bool *amount_columns(arena *a, const table *t, const section_spec *spec)
 static bool is_label_header(arena *a, const section_spec *spec, str header)
 {
     const column_spec *column = table_kind_column(table_kind_named(S("costs")), COLUMN_LABEL);
-    str name = section_name(a, header), rest = str_of(column->names), known;
-    while (name.n && str_cut(&rest, '|', &known))
-        if (str_eq(name, section_name(a, known)))
-            return true;
-    for (const column_alias *c = spec ? spec->columns : NULL; c && name.n; c = c->next)
-        if (str_eq_nocase(c->canonical, column_canonical(column)) && str_eq(c->alias, name))
-            return true;
-    return false;
+    str name = section_name(a, header);
+    return name.n && column_is_named(column, spec, name);
 }
 
 static bool holds_amounts(const table *t, size_t column)

@@ -19,7 +19,7 @@ static void index_records(programme *p)
     p->names = map_new(p->arena);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
-        bool past = r->status == STATUS_SUPERSEDED;
+        bool past = !record_is_live(r);
         if (r->id.text.n)
             map_add(past ? &p->past : &p->ids, r->id.text, i);
         if (past)
@@ -27,12 +27,6 @@ static void index_records(programme *p)
         index_name(&p->names, p->arena, r->title.text, i);
         index_name(&p->names, p->arena, r->short_title.text, i);
     }
-}
-
-static value child(const yaml_node *mapping, str key)
-{
-    const yaml_node *n = yaml_get(mapping, key);
-    return n && n->kind == YAML_SCALAR ? (value){n->text, n->span} : (value){0};
 }
 
 /* From the first day of `text`'s left end to the last of its right one. */
@@ -49,11 +43,11 @@ static bool read_period(str text, date_range *period)
 static void read_named(named *item, const yaml_node *node)
 {
     item->node = node;
-    item->id = child(node, S("id"));
-    item->title = child(node, S("title"));
+    item->id = value_at(node, S("id"));
+    item->title = value_at(node, S("title"));
     if (item->title.text.n == 0)
-        item->title = child(node, S("name"));
-    item->has_period = read_period(child(node, S("period")).text, &item->period);
+        item->title = value_at(node, S("name"));
+    item->has_period = read_period(value_at(node, S("period")).text, &item->period);
 }
 
 /* True for a list whose first item is a mapping with an id. */
@@ -215,7 +209,7 @@ const record *programme_next(const programme *p, str kind, size_t *at)
 {
     while (*at < p->count) {
         const record *r = p->records[(*at)++];
-        if (record_is(r, kind) && r->status != STATUS_SUPERSEDED)
+        if (record_is(r, kind) && record_is_live(r))
             return r;
     }
     return NULL;

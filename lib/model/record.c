@@ -2,10 +2,15 @@
 
 enum { NONE = -1 };
 
+value value_at(const yaml_node *mapping, str key)
+{
+    const yaml_node *n = yaml_get(mapping, key);
+    return n && n->kind == YAML_SCALAR ? (value){n->text, n->span} : (value){0};
+}
+
 value record_value(const record *r, str field)
 {
-    const yaml_node *n = yaml_get(r->document->fields, field);
-    return n && n->kind == YAML_SCALAR ? (value){n->text, n->span} : (value){0};
+    return value_at(r->document->fields, field);
 }
 
 value_list record_values(arena *a, const record *r, str field)
@@ -21,12 +26,6 @@ value_list record_values(arena *a, const record *r, str field)
     return list;
 }
 
-static value child_value(const yaml_node *mapping, str key)
-{
-    const yaml_node *n = yaml_get(mapping, key);
-    return n && n->kind == YAML_SCALAR ? (value){n->text, n->span} : (value){0};
-}
-
 static void read_dependencies(record *r)
 {
     const yaml_node *list = yaml_get(r->document->fields, S("depends-on"));
@@ -35,9 +34,9 @@ static void read_dependencies(record *r)
     r->depends_on = arena_array(r->document->arena, list->count, sizeof *r->depends_on);
     for (const yaml_node *n = list->first; n; n = n->next) {
         dependency *d = &r->depends_on[r->depends_on_count];
-        d->id = child_value(n, S("id"));
-        d->note = child_value(n, S("note"));
-        d->needed_by = child_value(n, S("needed-by"));
+        d->id = value_at(n, S("id"));
+        d->note = value_at(n, S("note"));
+        d->needed_by = value_at(n, S("needed-by"));
         r->depends_on_count += d->id.text.n > 0;
     }
 }
@@ -124,25 +123,6 @@ static const section_spec *table_spec(const record *r, const table *t, size_t *s
 
 /* --- Binding columns --- */
 
-/* Whether a folded header is one of a column's names, split at '|'. */
-static bool column_has_name(arena *a, const column_spec *column, str header)
-{
-    str rest = str_of(column->names), name;
-    while (str_cut(&rest, '|', &name))
-        if (str_eq(section_name(a, name), header))
-            return true;
-    return false;
-}
-
-static bool column_has_alias(const section_spec *spec, const column_spec *column, str header)
-{
-    str canonical = column_canonical(column);
-    for (const column_alias *c = spec->columns; c; c = c->next)
-        if (str_eq_nocase(c->canonical, canonical) && str_eq(c->alias, header))
-            return true;
-    return false;
-}
-
 /* The columns that a kind finds by place and not by name: the rest of a table. */
 static column_role positional_role(const table_kind *kind, size_t column)
 {
@@ -165,7 +145,7 @@ static column_role header_role(arena *a, const section_spec *spec, str header, s
         return COLUMN_LABEL;
     if (name.n)
         for (const column_spec *c = spec->kind->columns; c->names; c++)
-            if (column_has_name(a, c, name) || column_has_alias(spec, c, name))
+            if (column_is_named(c, spec, name))
                 return c->role;
     return positional_role(spec->kind, column);
 }
@@ -262,6 +242,11 @@ str record_name(const record *r)
     if (r->title.text.n)
         return r->title.text;
     return r->id.text.n ? r->id.text : r->document->source.path;
+}
+
+bool record_is_live(const record *r)
+{
+    return r->status != STATUS_SUPERSEDED;
 }
 
 bool record_is(const record *r, str kind)

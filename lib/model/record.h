@@ -99,12 +99,17 @@ bool bound_is_ragged(const bound_table *t, size_t row);
 /* The first bound table of that type, or NULL; `after` continues behind one. */
 const bound_table *record_table(const record *r, table_type type, const bound_table *after);
 
+/* A scalar of a mapping with its place; empty for another node or none. */
+value value_at(const yaml_node *mapping, str key);
 /* A scalar field's value and place; a list field's scalars. */
 value record_value(const record *r, str field);
 value_list record_values(arena *a, const record *r, str field);
 
 /* The short title, else the title, else the id, else the path: what to call it. */
 str record_name(const record *r);
+
+/* Superseded documents are kept for references, and count for nothing else. */
+bool record_is_live(const record *r);
 
 bool record_is(const record *r, str kind); /* "pid", "programme", … */
 

@@ -355,3 +355,16 @@ size_t template_find_section(const template *t, str name)
             return i;
     return (size_t)-1;
 }
+
+bool column_is_named(const column_spec *column, const section_spec *spec, str name)
+{
+    str rest = str_of(column->names), known;
+    while (str_cut(&rest, '|', &known))
+        if (str_eq_nocase(known, name))
+            return true;
+    str canonical = column_canonical(column);
+    for (const column_alias *c = spec ? spec->columns : NULL; c; c = c->next)
+        if (str_eq_nocase(c->canonical, canonical) && str_eq(c->alias, name))
+            return true;
+    return false;
+}

@@ -85,6 +85,12 @@ template *template_read(arena *a, const document *d, diagnostics *out);
 /* The spec that a section's folded title matches, by name or alias: index or (size_t)-1. */
 size_t template_find_section(const template *t, str name);
 
+/*
+ * Whether a folded header names a column: one of the kind's own names, which are
+ * plain words, or an alias that the section's template gives. `spec` may be NULL.
+ */
+bool column_is_named(const column_spec *column, const section_spec *spec, str name);
+
 const field_spec *field_named(const field_spec *fields, str name);
 
 /* The fields that every kind has: template, id, title, version, status, date, author, … */

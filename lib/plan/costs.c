@@ -95,11 +95,6 @@ static void list_sources(costs *c, arena *a, const programme *p, size_t stream_c
     }
 }
 
-static money size_of(money amount)
-{
-    return amount >= 0 ? amount : amount == INT64_MIN ? INT64_MAX : -amount;
-}
-
 static void deduct(costs *c, const cost_table *t, const cost_row *row, size_t stream)
 {
     source_cost *source = source_of(c, row->funding_source);
@@ -109,8 +104,8 @@ static void deduct(costs *c, const cost_table *t, const cost_row *row, size_t st
         source->asked_unknown = true;
     if (state != AMOUNT_KNOWN)
         return;
-    add_money(&source->by_stream[stream], size_of(amount), &c->total.invalid);
-    add_money(&source->asked, size_of(amount), &c->total.invalid);
+    add_money(&source->by_stream[stream], money_size(amount), &c->total.invalid);
+    add_money(&source->asked, money_size(amount), &c->total.invalid);
 }
 
 static void read_deductions(costs *c, const streams *s)
@@ -186,7 +181,7 @@ static void count_row(own_block *block, const cost_table *t, const cost_row *row
     block->sums.invalid |= state == AMOUNT_INVALID;
     if (state != AMOUNT_KNOWN)
         return;
-    amount = sign < 0 ? size_of(amount) : amount;
+    amount = sign < 0 ? money_size(amount) : amount;
     add_money(sign < 0 ? &block->sums.deductions : &block->sums.gross, amount,
               &block->sums.invalid);
     add_money(&block->sums.net, sign < 0 ? -amount : amount, &block->sums.invalid);

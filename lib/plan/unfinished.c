@@ -95,8 +95,7 @@ static void know_documents(collector *c)
         know(c, r, stream);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
-        bool walked =
-            r == p->self || (record_is(r, S("pid")) && r->status != STATUS_SUPERSEDED);
+        bool walked = r == p->self || (record_is(r, S("pid")) && record_is_live(r));
         if (!walked)
             know(c, r, NULL);
     }

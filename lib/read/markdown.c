@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "read/place.h"
 #include "read/tree_memory.h"
 
 /* A plain table: lines [first, end). */
@@ -406,16 +407,6 @@ static size_t underline_of(const source *s, const containers *around, cmark_node
     return end > first + 1 && is_underline(s, around, end - 1) ? end - 1 : end;
 }
 
-static bool is_atx(const source *s, const line_rest *rest)
-{
-    str line = source_text(s, (span){rest->text, rest->end});
-    size_t level = 0;
-    while (level < line.n && line.p[level] == '#')
-        level++;
-    return level >= 1 && level <= 6 &&
-           (level == line.n || line.p[level] == ' ' || line.p[level] == '\t');
-}
-
 /* Source lines that cmark's inlines account for. */
 static size_t inline_lines(cmark_node *block)
 {
@@ -461,8 +452,9 @@ static size_t last_line(const document *d, const containers *around, cmark_node 
     if (behind)
         last = source_line_index(&d->source, behind->span.start) - 1;
     else if (cmark_node_get_type(block) == CMARK_NODE_HEADING)
-        last = is_atx(&d->source, rest) ? first
-                                        : underline_of(&d->source, around, block, first) - 1;
+        last = place_is_atx(source_text(&d->source, (span){rest->text, rest->end}))
+                   ? first
+                   : underline_of(&d->source, around, block, first) - 1;
     if (last >= d->source.line_count)
         last = d->source.line_count - 1;
     return last > first ? last : first;

@@ -449,7 +449,7 @@ static span lines_span(const source *s, cmark_node *node)
     return without_space_behind(s, (span){start, end > start ? end : start});
 }
 
-static bool is_atx(str line)
+bool place_is_atx(str line)
 {
     size_t level = run_of(line, '#');
     return level >= 1 && level <= 6 &&
@@ -460,7 +460,7 @@ static bool is_atx(str line)
 static span heading_text(const source *s, span whole)
 {
     str line = source_text(s, whole);
-    if (!is_atx(line))
+    if (!place_is_atx(line))
         return whole;
     str text = str_trim(str_from(line, run_of(line, '#')));
     size_t end = text.n;
@@ -478,7 +478,7 @@ static bool plain_heading(const document *d, cmark_node *node, span *where)
         return false;
     *where = source_line_span(&d->source, (size_t)cmark_node_get_start_line(node) - 1);
     return where->start < where->end && d->source.text.p[where->start] == '#' &&
-           is_atx(source_text(&d->source, *where));
+           place_is_atx(source_text(&d->source, *where));
 }
 
 static span block_span(const document *d, cmark_node *node)

@@ -58,4 +58,7 @@ bool place_text(const block_place *b, cmark_node *node, trail *found);
 /* Finds a code span's content or a raw HTML tag; false when it cannot be found. */
 bool place_literal(const block_place *b, cmark_node *node, span *found);
 
+/* True for a line that is a heading by its "#" marks. */
+bool place_is_atx(str line);
+
 #endif

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/arena.h"
+
 enum { STEP = 16, SLAB = 16 * 1024 };
 
 /* Stands before every block; realloc needs the size, free the owner. */
@@ -32,17 +34,11 @@ static struct header *header_of(void *block)
     return (struct header *)block - 1;
 }
 
-static void out_of_memory(void)
-{
-    fputs("pidc: out of memory\n", stderr);
-    abort();
-}
-
 /* The whole block with its header is a multiple of STEP, so headers stay aligned. */
 static size_t rounded(size_t size)
 {
     if (size > INT32_MAX) /* cmark's own buffers end at half of that */
-        out_of_memory();
+        out_of_memory(0);
     return ((size + sizeof(struct header) + STEP - 1) & ~(size_t)(STEP - 1)) -
            sizeof(struct header);
 }
@@ -56,7 +52,7 @@ static void *heap_block(size_t size)
 {
     struct header *h = calloc(1, sizeof *h + size);
     if (!h)
-        out_of_memory();
+        out_of_memory(0);
     h->size = (uint32_t)size;
     return h + 1;
 }
@@ -107,7 +103,7 @@ static void *fresh_block(tree_memory *m, size_t size)
 static void *tree_calloc(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        out_of_memory(0);
     size = rounded(count * size);
     if (!current)
         return heap_block(size);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/arena.h"
+
 enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 /* Memory that waits for the chunk it was handed over in. */
@@ -28,12 +30,6 @@ struct fifo {
     size_t last_number;
 };
 
-static void out_of_memory(void)
-{
-    fprintf(stderr, "pidc: out of memory\n");
-    abort();
-}
-
 static char *bytes_of(struct chunk *c)
 {
     return (char *)c + ((sizeof *c + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1));
@@ -48,7 +44,7 @@ static struct chunk *chunk_new(fifo *f, size_t size)
         size = size < CHUNK_SIZE ? CHUNK_SIZE : size;
         c = size <= SIZE_MAX / 2 ? malloc(sizeof *c + ALIGNMENT + size) : NULL;
         if (!c)
-            out_of_memory();
+            out_of_memory(0);
         c->size = size;
     }
     c->next = NULL;
@@ -75,7 +71,7 @@ fifo *fifo_new(void)
 {
     fifo *f = calloc(1, sizeof *f);
     if (!f)
-        out_of_memory();
+        out_of_memory(0);
     f->first = f->last = chunk_new(f, 0);
     return f;
 }
@@ -98,7 +94,7 @@ void fifo_free(fifo *f)
 void *fifo_alloc(fifo *f, size_t size)
 {
     if (size > SIZE_MAX / 4)
-        out_of_memory();
+        out_of_memory(0);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (f->last->size - f->last->used < size) {
         f->last = f->last->next = chunk_new(f, size);
@@ -112,7 +108,7 @@ void *fifo_alloc(fifo *f, size_t size)
 void *fifo_array(fifo *f, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 4 / size)
-        out_of_memory();
+        out_of_memory(0);
     return fifo_alloc(f, count * size);
 }
 

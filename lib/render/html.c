@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/encode.h"
 #include "core/sha256.h"
 #include "render/dom.h"
 #include "render/html_style.h"
@@ -357,28 +358,15 @@ void html_write_node(const xmlNode *node, buf *out)
     write_tree(&w, node);
 }
 
-static void base64(writer *w, const uint8_t *bytes, size_t count)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < count; i += 3) {
-        unsigned group = (unsigned)bytes[i] << 16;
-        group |= i + 1 < count ? (unsigned)bytes[i + 1] << 8 : 0;
-        group |= i + 2 < count ? bytes[i + 2] : 0;
-        buf_byte(w->out, digits[group >> 18 & 63]);
-        buf_byte(w->out, digits[group >> 12 & 63]);
-        buf_byte(w->out, i + 1 < count ? digits[group >> 6 & 63] : '=');
-        buf_byte(w->out, i + 2 < count ? digits[group & 63] : '=');
-    }
-}
-
 static void write_style(writer *w)
 {
     str style = {(const char *)html_style_bytes, html_style_size};
     sha256 sum = sha256_of(style);
     literal(w, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                "style-src 'sha256-");
-    base64(w, sum.bytes, sizeof sum.bytes);
+    char digest[44]; /* base64_size of 32 bytes */
+    base64_write(digest, (str){(const char *)sum.bytes, sizeof sum.bytes});
+    buf_str(w->out, (str){digest, sizeof digest});
     literal(w, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<style>");
     buf_str(w->out, style);
     literal(w, "</style>\n");

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "core/arena.h"
+
 /*
  * Of the levels of zlib the fastest ones save most of the bytes: level 6 takes
  * half as long again as level 3 for files a tenth smaller.
@@ -31,12 +33,6 @@ struct packer {
     pthread_cond_t change;
     z_stream deflate;
 };
-
-static void out_of_memory(void)
-{
-    fprintf(stderr, "pidc: out of memory\n");
-    abort();
-}
 
 static void pack(z_stream *z, job *j)
 {
@@ -75,7 +71,7 @@ packer *packer_new(void)
 {
     packer *p = calloc(1, sizeof *p);
     if (!p || deflateInit(&p->deflate, LEVEL) != Z_OK)
-        out_of_memory();
+        out_of_memory(0);
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->change, NULL);
     p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;

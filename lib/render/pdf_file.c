@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/arena.h"
 #include "core/utf8.h"
 #include "render/packer.h"
 
@@ -31,17 +32,11 @@ struct pdf_file {
     uint16_t stream_objects;
 };
 
-static void out_of_memory(void)
-{
-    fprintf(stderr, "pidc: out of memory\n");
-    abort();
-}
-
 pdf_file *pdf_file_new(buf *out)
 {
     pdf_file *f = calloc(1, sizeof *f);
     if (!f)
-        out_of_memory();
+        out_of_memory(0);
     f->packer = packer_new();
     f->out = out;
     f->start = out->n;
@@ -71,7 +66,7 @@ uint32_t pdf_file_reserve(pdf_file *f, uint32_t count)
             wanted = f->count + count;
         f->places = realloc(f->places, wanted * sizeof *f->places);
         if (!f->places)
-            out_of_memory();
+            out_of_memory(0);
         f->capacity = wanted;
     }
     memset(f->places + first, 0, count * sizeof *f->places);
