@@ -54,7 +54,7 @@ void arena_free(arena *a)
 
 static struct chunk *chunk_new(size_t size)
 {
-    struct chunk *c = size <= SIZE_MAX - header_size ? calloc(1, header_size + size) : NULL;
+    struct chunk *c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
     if (!c)
         out_of_memory(size);
     c->size = size;
@@ -77,7 +77,7 @@ static void add_chunk(arena *a)
         a->next_size *= 2;
 }
 
-void *arena_alloc(arena *a, size_t size)
+void *arena_bytes(arena *a, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         out_of_memory(size);
@@ -94,6 +94,12 @@ void *arena_alloc(arena *a, size_t size)
     a->free += size;
     a->left -= size;
     return block;
+}
+
+/* Zeroed here, not by the chunk: memory that nobody asked for is never touched. */
+void *arena_alloc(arena *a, size_t size)
+{
+    return memset(arena_bytes(a, size), 0, size);
 }
 
 void *arena_array(arena *a, size_t count, size_t size)

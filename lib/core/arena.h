@@ -25,6 +25,9 @@ void arena_free(arena *a);
 /* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
 void *arena_alloc(arena *a, size_t size);
 
+/* The same with whatever content, for what is written at once. */
+void *arena_bytes(arena *a, size_t size);
+
 /* `count` items of `size` bytes each, zeroed; aborts when the product overflows. */
 void *arena_array(arena *a, size_t count, size_t size);
 

@@ -96,11 +96,12 @@ bool str_cut(str *rest, char separator, str *part)
 
 str str_join(arena *a, str left, str right)
 {
-    char *p = arena_alloc(a, left.n + right.n + 1);
+    char *p = arena_bytes(a, left.n + right.n + 1);
     if (left.n)
         memcpy(p, left.p, left.n);
     if (right.n)
         memcpy(p + left.n, right.p, right.n);
+    p[left.n + right.n] = '\0';
     return (str){p, left.n + right.n};
 }
 

@@ -194,13 +194,6 @@ static const directive *directives_before(document *d, cmark_node *node)
 
 /* --- Sections --- */
 
-static section *add_section(document *d, size_t *capacity)
-{
-    d->sections =
-        arena_grow(d->arena, d->sections, d->section_count, capacity, sizeof(section));
-    return &d->sections[d->section_count++];
-}
-
 static uint32_t line_offset(const document *d, cmark_node *block)
 {
     return d->source.lines[(size_t)cmark_node_get_start_line(block) - 1];
@@ -238,12 +231,20 @@ static void end_sections(document *d)
     }
 }
 
+static size_t count_headings(const document *d)
+{
+    size_t count = 0;
+    for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n))
+        count += cmark_node_get_type(n) == CMARK_NODE_HEADING;
+    return count;
+}
+
 static void read_sections(document *d)
 {
-    size_t capacity = 0;
+    d->sections = arena_array(d->arena, count_headings(d), sizeof *d->sections);
     for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n))
         if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
-            read_section(d, n, add_section(d, &capacity));
+            read_section(d, n, &d->sections[d->section_count++]);
     end_sections(d);
 }
 

@@ -148,21 +148,25 @@ static size_t write_words(char *out, str title, bool *folded)
     bool gap = false;
     *folded = true;
     for (size_t at = 0; at < title.n;) {
-        char plain = plain_character((unsigned char)title.p[at]);
         size_t start = at;
-        str other = plain ? (str){&plain, 1} : other_character(title, start, &at);
+        char plain = plain_character((unsigned char)title.p[at]);
+        str other = plain ? S("") : other_character(title, start, &at);
         bool word = title.p[start] == '&';
-        if (other.n == 0) {
+        if (!plain && other.n == 0) {
             gap |= !is_apostrophe(str_from(title, start));
             continue;
         }
         if (out > first && (gap || word))
             *out++ = ' ';
-        *folded &= plain || word;
-        at += plain != 0;
+        gap = word;
+        if (plain) {
+            *out++ = plain;
+            at++;
+            continue;
+        }
+        *folded &= word;
         memcpy(out, other.p, other.n);
         out += other.n;
-        gap = word;
     }
     return (size_t)(out - first);
 }

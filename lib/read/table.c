@@ -8,21 +8,12 @@ static const unsigned char meanings[256] = {
     ['_'] = MARKUP, ['['] = MARKUP,     ['&'] = MAYBE_ENTITY, ['<'] = MAYBE_TAG,
 };
 
-/* A row's cells while they are found: `at` moves from pipe to pipe. */
-struct scanner {
-    str line;
-    size_t at;
-    bool done;
-    str cell;     /* the one found last, padding included */
-    bool special; /* it holds what may be markup */
-};
-
-static bool is_padding(char c)
+static inline bool is_padding(char c)
 {
     return c == ' ' || c == '\t' || c == '\v' || c == '\f';
 }
 
-static str trim_padding(str s)
+static inline str trim_padding(str s)
 {
     for (; s.n && is_padding(s.p[0]); s.n--)
         s.p++;
@@ -31,62 +22,64 @@ static str trim_padding(str s)
     return s;
 }
 
-/* Begins behind the row's opening pipe, if it has one. */
-static struct scanner scanner_new(str line)
-{
-    line = trim_padding(line);
-    return (struct scanner){.line = line, .at = line.n && line.p[0] == '|' ? 1 : 0};
-}
-
 /* "R&D" and "a < b" are only text; "&amp;" and "<b" may not be. */
-static bool is_markup(str line, size_t at, enum meaning meaning)
+static bool is_markup(const char *p, const char *end, enum meaning meaning)
 {
-    char next = at + 1 < line.n ? line.p[at + 1] : ' ';
+    char next = p + 1 < end ? p[1] : ' ';
     if (meaning == MAYBE_TAG)
         return ascii_is_alpha(next) || next == '/' || next == '!' || next == '?';
     if (meaning == MAYBE_ENTITY) {
-        size_t i = at + 1;
-        while (i < line.n && (ascii_is_alnum(line.p[i]) || line.p[i] == '#'))
-            i++;
-        return i < line.n && line.p[i] == ';';
+        p++;
+        while (p < end && (ascii_is_alnum(*p) || *p == '#'))
+            p++;
+        return p < end && *p == ';';
     }
     return true;
 }
 
-/* The first byte from `at` on that means something to a row, or the line's end. */
-static size_t next_meaning(str line, size_t at)
+/*
+ * A row's cells, one after the other: each runs up to a pipe with no backslash
+ * right before it, as GFM has it. The pipe that opens a row and the one that closes
+ * it are no cells; every row has one at least.
+ */
+struct scanner {
+    const char *at; /* NULL behind the last cell */
+    const char *end;
+};
+
+static struct scanner scanner_new(str line)
 {
-    const unsigned char *p = (const unsigned char *)line.p;
-    for (; line.n - at >= 4; at += 4)
-        if (meanings[p[at]] | meanings[p[at + 1]] | meanings[p[at + 2]] | meanings[p[at + 3]])
-            break;
-    while (at < line.n && meanings[p[at]] == PLAIN)
-        at++;
-    return at;
+    line = trim_padding(line);
+    const char *end = line.p + line.n;
+    return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end};
 }
 
-/*
- * Finds the next cell: up to a pipe with no backslash right before it, as GFM has
- * it. The pipe that closes the row begins no cell; every row has one at least.
- */
-static bool next_cell(struct scanner *s)
+/* The end of the cell that begins at `p`; sets *special when it may hold markup. */
+static const char *cell_end(const char *p, const char *end, bool *special)
 {
-    if (s->done)
-        return false;
-    s->special = false;
-    str line = s->line;
-    size_t i = s->at;
-    for (; (i = next_meaning(line, i)) < line.n; i++) {
-        enum meaning meaning = meanings[(unsigned char)line.p[i]];
+    for (; p < end; p++) {
+        enum meaning meaning = meanings[(unsigned char)*p];
+        if (meaning == PLAIN)
+            continue;
         if (meaning == PIPE)
             break;
-        if (meaning == BACKSLASH && i + 1 < line.n && line.p[i + 1] == '|')
-            i++;
-        s->special = s->special || is_markup(line, i, meaning);
+        if (meaning == BACKSLASH && p + 1 < end && p[1] == '|')
+            p++;
+        *special = *special || is_markup(p, end, meaning);
     }
-    s->cell = (str){line.p + s->at, (i < line.n ? i : line.n) - s->at};
-    s->at = i + 1;
-    s->done = s->at >= line.n;
+    return p;
+}
+
+/* The next cell, padding included. */
+static inline bool next_cell(struct scanner *s, str *cell, bool *special)
+{
+    const char *start = s->at;
+    if (!start)
+        return false;
+    *special = false;
+    const char *stop = cell_end(start, s->end, special);
+    *cell = (str){start, (size_t)(stop - start)};
+    s->at = s->end - stop > 1 ? stop + 1 : NULL;
     return true;
 }
 
@@ -94,7 +87,8 @@ size_t table_count_cells(str line)
 {
     struct scanner s = scanner_new(line);
     size_t count = 0;
-    while (next_cell(&s))
+    bool special;
+    for (str cell; next_cell(&s, &cell, &special);)
         count++;
     return count;
 }
@@ -120,17 +114,16 @@ bool table_is_delimiter(str line, size_t *columns)
 {
     struct scanner s = scanner_new(line);
     alignment ignored;
+    bool special;
     *columns = 0;
-    while (next_cell(&s)) {
-        if (!read_delimiter(s.cell, &ignored))
+    for (str cell; next_cell(&s, &cell, &special); ++*columns)
+        if (!read_delimiter(cell, &ignored))
             return false;
-        ++*columns;
-    }
     return true;
 }
 
 /* The cell's content; for an empty cell the place where an author would write. */
-static str cell_content(str cell)
+static inline str cell_content(str cell)
 {
     str content = trim_padding(cell);
     return content.n ? content : (str){cell.p + (cell.n > 0), 0};
@@ -152,15 +145,16 @@ static void collect_special(table_reader *r, const table_row *row)
 }
 
 /* Appends a cell; one with markup gets its text later. */
-static void add_cell(table_reader *r, table_row *row, size_t *capacity, const struct scanner *s)
+static inline void add_cell(table_reader *r, table_row *row, size_t *capacity, str written,
+                            bool special)
 {
-    str content = cell_content(s->cell);
+    str content = cell_content(written);
     uint32_t start = (uint32_t)(content.p - r->source->text.p);
     if (row->count == *capacity)
         row->cells = arena_grow(r->arena, row->cells, row->count, capacity, sizeof(table_cell));
     table_cell *cell = &row->cells[row->count++];
     cell->span = (span){start, start + (uint32_t)content.n};
-    cell->text = s->special ? (str){NULL, 0} : content;
+    cell->text = special ? (str){NULL, 0} : content;
 }
 
 /* Reads a row with room for `expected` cells at first; false when there are too many. */
@@ -169,18 +163,17 @@ static bool read_row(table_reader *r, span line, size_t expected, table_row *row
     struct scanner s = scanner_new(source_text(r->source, line));
     size_t most = line.end - line.start + 1; /* a short line reserves no long row */
     size_t capacity = expected < most ? expected : most;
-    bool special = false;
+    bool special, any_special = false;
     *row = (table_row){.span = line};
     if (capacity)
         row->cells = arena_array(r->arena, capacity, sizeof(table_cell));
-    while (next_cell(&s)) {
+    for (str cell; next_cell(&s, &cell, &special); any_special |= special) {
         if (row->count == r->most_columns || r->cells + row->count == r->most_cells)
             return false;
-        add_cell(r, row, &capacity, &s);
-        special |= s.special;
+        add_cell(r, row, &capacity, cell, special);
     }
     r->cells += row->count;
-    if (special)
+    if (any_special)
         collect_special(r, row);
     return true;
 }
@@ -189,8 +182,10 @@ static void read_alignments(table_reader *r, table *t)
 {
     struct scanner s = scanner_new(source_text(r->source, t->delimiter));
     t->alignments = arena_array(r->arena, t->header.count, sizeof(alignment));
-    for (size_t i = 0; next_cell(&s); i++)
-        read_delimiter(s.cell, &t->alignments[i]);
+    bool special;
+    str cell;
+    for (size_t i = 0; next_cell(&s, &cell, &special); i++)
+        read_delimiter(cell, &t->alignments[i]);
 }
 
 table *table_read(table_reader *r, const span *lines, size_t count, span *too_large)

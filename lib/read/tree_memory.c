@@ -61,7 +61,7 @@ static void *heap_block(size_t size)
  * A block that `m` got back earlier and that is at most twice too large, or NULL;
  * its content is whatever it was.
  */
-static void *reused_block(tree_memory *m, size_t size)
+static inline void *reused_block(tree_memory *m, size_t size)
 {
     size_t class = size_class(size);
     if (class >= TREE_MEMORY_CLASSES)
@@ -79,16 +79,16 @@ static void *reused_block(tree_memory *m, size_t size)
     return block;
 }
 
-/* A block never used before: zeroed. */
-static void *fresh_block(tree_memory *m, size_t size)
+/* A block never used before. */
+static inline void *fresh_block(tree_memory *m, size_t size)
 {
     size_t whole = sizeof(struct header) + size;
     char *place;
     if (whole > SLAB / 4) {
-        place = arena_alloc(m->arena, whole);
+        place = arena_bytes(m->arena, whole);
     } else {
         if (whole > m->left) {
-            m->free = arena_alloc(m->arena, SLAB);
+            m->free = arena_bytes(m->arena, SLAB);
             m->left = SLAB;
         }
         place = m->free;
@@ -108,7 +108,7 @@ static void *tree_calloc(size_t count, size_t size)
     if (!current)
         return heap_block(size);
     void *block = reused_block(current, size);
-    return block ? memset(block, 0, size) : fresh_block(current, size);
+    return memset(block ? block : fresh_block(current, size), 0, size);
 }
 
 static void tree_free(void *block)

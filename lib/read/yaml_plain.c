@@ -246,8 +246,10 @@ static yaml_node *read_value(struct reader *r, bool flow)
 static uint32_t key_size(const struct reader *r)
 {
     uint32_t at = r->at;
-    while (at < r->end && (ascii_is_alnum(r->text[at]) ||
-                           (at > r->at && (r->text[at] == '-' || r->text[at] == '_'))))
+    if (peek(r) == '-' || peek(r) == '_')
+        return 0;
+    while (at < r->end &&
+           (ascii_is_alnum(r->text[at]) || r->text[at] == '-' || r->text[at] == '_'))
         at++;
     char next = at + 1 < r->end ? r->text[at + 1] : '\n';
     bool colon =
