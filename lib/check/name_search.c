@@ -65,8 +65,10 @@ static bool next_word(str text, size_t *at, str *word)
     while (end < text.n && word_step(text, end))
         end++;
     *at = end;
+    if (end == start)
+        return false;
     *word = str_slice(text, start, end);
-    return end > start;
+    return true;
 }
 
 /* The word in lower case in `room`, or empty when it is too long. */
