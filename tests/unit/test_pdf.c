@@ -8,7 +8,9 @@
 #include <cmocka.h>
 #include <libxml/parser.h>
 
+#include "core/file.h"
 #include "render/pdf.h"
+#include "render/theme_file.h"
 
 typedef struct result {
     arena *arena;
@@ -167,6 +169,60 @@ static void long_tables_go_on_over_pages(void **state)
     free(text);
 }
 
+/* Reads a theme from text; returns how many findings there were. */
+static size_t theme_from(const char *yaml, theme *out)
+{
+    arena *a = arena_new();
+    source file = source_new(a, S("theme.yaml"), str_of(yaml));
+    diagnostics problems = diagnostics_new(a);
+    bool ok = theme_read(a, &file, out, &problems);
+    size_t count = problems.count;
+    assert_true(ok == (count == 0));
+    arena_free(a);
+    return count;
+}
+
+static void the_theme_file_shows_the_standard_theme(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    str text, error;
+    str path = S(PIDC_SOURCE_TEMPLATES "/theme/pages.yaml");
+    assert_int_equal(file_read(a, path, 1 << 20, &text, &error), FILE_OK);
+    source file = source_new(a, path, text);
+    diagnostics problems = diagnostics_new(a);
+    theme read;
+    const theme *standard = theme_default();
+    assert_true(theme_read(a, &file, &read, &problems));
+    for (int i = 0; i < FACE_COUNT; i++) {
+        assert_string_equal(read.fonts[i], standard->fonts[i]);
+        read.fonts[i] = standard->fonts[i];
+    }
+    assert_memory_equal(&read, standard, sizeof read);
+    arena_free(a);
+}
+
+static void themes_are_checked(void **state)
+{
+    (void)state;
+    theme t;
+    assert_int_equal(theme_from("page: {width: 8.5 in, height: 11in}", &t), 0);
+    assert_true(t.page_width == 612 && t.page_height == 792);
+    assert_int_equal(theme_from("colours: {text: '#FFffff'}", &t), 0);
+    assert_int_equal(t.text.red, 255);
+    assert_int_equal(theme_from("type: {body: {size: 9}}", &t), 1);
+    assert_int_equal(theme_from("type: {body: {size: 12, leading: 11}}", &t), 1);
+    assert_int_equal(theme_from("type: {body: large, h9: {}}", &t), 2);
+    assert_int_equal(theme_from("colours: {text: red, accent: '#12345'}", &t), 2);
+    assert_int_equal(theme_from("fonts: {bold: ../x.ttf}", &t), 1);
+    assert_int_equal(theme_from("page: {width: wide, length: 3}", &t), 2);
+    assert_int_equal(theme_from("page: {margin-side: 80 mm}", &t), 1);
+    assert_int_equal(theme_from("ink: {}", &t), 1);
+    assert_int_equal(theme_from("[", &t), 1);
+    assert_int_equal(theme_from("- a", &t), 1);
+    assert_int_equal(theme_from("", &t), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +234,8 @@ int main(void)
         cmocka_unit_test(long_text_fills_pages),
         cmocka_unit_test(long_tables_go_on_over_pages),
         cmocka_unit_test(hostile_input_ends),
+        cmocka_unit_test(the_theme_file_shows_the_standard_theme),
+        cmocka_unit_test(themes_are_checked),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
