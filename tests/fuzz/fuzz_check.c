@@ -42,7 +42,8 @@ static void check_finding(const diagnostic *d)
 
 static void check_programme(programme *p, template_store *templates)
 {
-    workspace w = {.programmes = &p, .count = 1, .templates = templates};
+    workspace w = {
+        .from = &files_on_disk, .programmes = &p, .count = 1, .templates = templates};
     w.arena = arena_new();
     w.problems = diagnostics_new(w.arena);
     check_options options = {.jobs = 1};
@@ -66,7 +67,7 @@ static template_store *known_templates(void)
     if (!store) {
         arena *a = arena_new();
         problems = diagnostics_new(a);
-        store = template_store_new(a, (str){0}, &problems);
+        store = template_store_new(a, &files_on_disk, (str){0}, &problems);
     }
     return store;
 }
