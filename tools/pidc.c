@@ -4,6 +4,7 @@
 
 #include "check/near.h"
 #include "command.h"
+#include "configuration.h"
 
 const command commands[] = {
     {"check", "[OPTION…] [PATH…]", "Check documents, or whole programmes.", command_check},

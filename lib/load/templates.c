@@ -1,4 +1,5 @@
 #include "load/templates.h"
+#include "configuration.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 #include "render/html.h"
+#include "configuration.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 #include "render/metadata.h"
+#include "configuration.h"
 
 #include "read/date_text.h"
 #include "render/dom.h"

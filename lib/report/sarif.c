@@ -3,6 +3,7 @@
  * editors: one run, every rule described, columns in Unicode code points.
  */
 #include "check/check.h"
+#include "configuration.h"
 #include "report/fingerprint.h"
 #include "report/json_writer.h"
 #include "report/place.h"

@@ -5,6 +5,7 @@
 #ifndef PIDC_TESTS_SMALL_PROGRAMME_H
 #define PIDC_TESTS_SMALL_PROGRAMME_H
 
+#include "configuration.h"
 #include "core/file.h"
 #include "plan/plan.h"
 

@@ -10,6 +10,7 @@
 
 #include "compose/report.h"
 #include "compose/tree.h"
+#include "configuration.h"
 #include "core/file.h"
 #include "render/html.h"
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "configuration.h"
 #include "core/file.h"
 #include "model/cost.h"
 

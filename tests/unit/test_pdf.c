@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <libxml/parser.h>
 
+#include "configuration.h"
 #include "core/file.h"
 #include "render/pdf.h"
 #include "render/theme_file.h"

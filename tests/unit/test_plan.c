@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "configuration.h"
 #include "load/workspace.h"
 #include "small_programme.h"
 #include "small_texts.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "compose/view.h"
+#include "configuration.h"
 #include "load/workspace.h"
 #include "small_programme.h"
 #include "small_texts.h"
