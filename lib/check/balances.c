@@ -153,7 +153,7 @@ static diagnostic *report(const ledger *l, const balance *b)
     str is = figure_as(l->arena, stated, stated->pence);
     str right = figure_as(l->arena, stated, b->right);
     str start = figure_as(l->arena, first, first->pence);
-    str entries = counted(l->arena, terms.count, "entry", "entries");
+    str entries = count_of(l->arena, terms.count, "entry", "entries");
     diagnostic *d = diagnose(
         l->check->out, RULE_BALANCE_WRONG, l->source, balance_place(l, b),
         "the balance is %.*s, but the balance before it, %.*s, and %.*s since come to %.*s",

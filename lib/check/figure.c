@@ -108,18 +108,3 @@ bool holds_placeholder(str text)
     str found;
     return date_is_placeholder(text) || placeholder_next(&scan, &found);
 }
-
-str number_words(arena *a, size_t n)
-{
-    static const char *const words[] = {"no",   "one",    "two",   "three", "four",
-                                        "five", "six",    "seven", "eight", "nine",
-                                        "ten",  "eleven", "twelve"};
-    if (n < sizeof words / sizeof *words)
-        return str_of(words[n]);
-    return money_pretty(a, (money)n * UNIT_POUNDS, UNIT_POUNDS, 0);
-}
-
-str counted(arena *a, size_t n, const char *singular, const char *plural)
-{
-    return str_format(a, "%.*s %s", STR_ARG(number_words(a, n)), n == 1 ? singular : plural);
-}

@@ -5,6 +5,7 @@
 #ifndef PIDC_CHECK_FIGURE_H
 #define PIDC_CHECK_FIGURE_H
 
+#include "core/count.h"
 #include "model/cost.h"
 
 /*
@@ -33,11 +34,5 @@ str quoted(arena *a, str name);
 
 /* Whether a value holds a placeholder (TBC, [insert …]): only that is then reported. */
 bool holds_placeholder(str text);
-
-/* "no", "one", …, "twelve", then "13" and "1,200". */
-str number_words(arena *a, size_t n);
-
-/* "one row", "six rows". */
-str counted(arena *a, size_t n, const char *singular, const char *plural);
 
 #endif

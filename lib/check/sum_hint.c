@@ -104,7 +104,7 @@ static str explain_sums(const puzzle *p)
     }
     if (sums < 2 || all != p->off)
         return empty();
-    str shown = shown_off(p), count = number_words(p->arena, sums);
+    str shown = shown_off(p), count = count_words(p->arena, sums);
     return str_format(
         p->arena,
         "%.*s is the %.*s sums above it once more. Are they counted on top of their "
@@ -134,7 +134,7 @@ static str explain_added(const puzzle *p)
     }
     if (deductions < 2 || all != -(p->off / 2))
         return empty();
-    str shown = shown_off(p), count = number_words(p->arena, deductions);
+    str shown = shown_off(p), count = count_words(p->arena, deductions);
     return str_format(p->arena,
                       "%.*s is twice the %.*s deductions together. Were they added instead of "
                       "taken away?",
@@ -285,7 +285,7 @@ str culprit_hint(arena *a, money off, str name, const term *culprit, const amoun
                  money right, size_t sums)
 {
     str shown = figure_size(a, like, off), should = figure_size(a, like, right);
-    str all = sums == 2 ? S("both") : number_words(a, sums);
+    str all = sums == 2 ? S("both") : count_words(a, sums);
     money is = money_size(culprit->value);
     const char *why = "";
     if (is_swap(is, right, cost_last_digit(culprit->written)))

@@ -161,9 +161,9 @@ static str rows_come_to(const judging *j, const stated_sum *sum)
     before n = counts_of(j, sum);
     const char *where = sum->reach == REACH_BLOCK ? "of its block" : "above it";
     bool known = n.unknown > 0;
-    str rows = known ? counted(a, n.items, "known row", "known rows")
-                     : counted(a, n.items, "row", "rows");
-    str deductions = counted(a, n.deductions, "deduction", "deductions");
+    str rows = known ? count_of(a, n.items, "known row", "known rows")
+                     : count_of(a, n.items, "row", "rows");
+    str deductions = count_of(a, n.deductions, "deduction", "deductions");
     const char *come = (n.items ? n.items : n.deductions) == 1 ? "comes" : "come";
     if (n.items == 0)
         return str_format(a, "the %.*s %s %s to", STR_ARG(deductions), where, come);
@@ -175,7 +175,7 @@ static str rows_come_to(const judging *j, const stated_sum *sum)
 
 static str amounts_come_to(const judging *j, sum_terms terms)
 {
-    str amounts = counted(j->arena, terms.count, "amount", "amounts");
+    str amounts = count_of(j->arena, terms.count, "amount", "amounts");
     return str_format(j->arena, "the %.*s before it %s to", STR_ARG(amounts),
                       terms.count == 1 ? "comes" : "come");
 }

@@ -273,9 +273,9 @@ static void check_row(const checking *c, const table *t, const table_row *row)
     diagnostic *d =
         diagnose(c->out, RULE_TABLE_RAGGED, &c->record->document->source, at,
                  "this row has %.*s, but the header has %.*s",
-                 STR_ARG(counted(a, count, "cell", "cells")), STR_ARG(number_words(a, wanted)));
+                 STR_ARG(count_of(a, count, "cell", "cells")), STR_ARG(count_words(a, wanted)));
     d->label = str_format(a, "%.*s too %s",
-                          STR_ARG(number_words(a, more ? count - wanted : wanted - count)),
+                          STR_ARG(count_words(a, more ? count - wanted : wanted - count)),
                           more ? "many" : "few");
     d->hint = more ? S("a bar that belongs to the text is written \\|")
                    : S("an empty cell needs its bar as well: | |");

@@ -4,26 +4,6 @@
 
 /* --- Words --- */
 
-str count_words(arena *a, size_t count)
-{
-    static const str words[] = {S_INIT("no"),    S_INIT("one"),  S_INIT("two"), S_INIT("three"),
-                                S_INIT("four"),  S_INIT("five"), S_INIT("six"), S_INIT("seven"),
-                                S_INIT("eight"), S_INIT("nine")};
-    if (count < sizeof words / sizeof *words)
-        return words[count];
-    if (count < 1000)
-        return str_format(a, "%zu", count);
-    str thousands =
-        count < 1000000 ? str_format(a, "%zu", count / 1000) : count_words(a, count / 1000);
-    return str_format(a, "%.*s,%03zu", STR_ARG(thousands), count % 1000);
-}
-
-str count_of(arena *a, size_t count, const char *singular, const char *plural)
-{
-    return str_format(a, "%.*s %s", STR_ARG(count_words(a, count)),
-                      count == 1 ? singular : plural);
-}
-
 str capitalised(arena *a, str s)
 {
     if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')

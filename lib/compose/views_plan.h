@@ -6,15 +6,12 @@
 #define PIDC_COMPOSE_VIEWS_PLAN_H
 
 #include "compose/view.h"
+#include "core/count.h"
 #include "plan/plan.h"
 
 /* --- Words --- */
 
-/* "no", "one" … "nine", "10", "1,204". */
-str count_words(arena *a, size_t count);
-/* "nine work streams", "one group". */
-str count_of(arena *a, size_t count, const char *singular, const char *plural);
-/* The same as a sentence begins: "Nine work streams". */
+/* count_of() as a sentence begins: "Nine work streams". */
 str count_opening(arena *a, size_t count, const char *singular, const char *plural);
 /* `s` with its first letter in upper case (ASCII). */
 str capitalised(arena *a, str s);

@@ -47,6 +47,18 @@ void date_parts(day when, int *year, int *month, int *d)
     *year = year_of_era + era * 400 + (*month <= 2);
 }
 
+bool date_anniversary(day start, int years, day *when)
+{
+    int year, month, d;
+    date_parts(start, &year, &month, &d);
+    year += years;
+    if (year > 9999)
+        return false;
+    bool leap_day = d > date_month_days(year, month);
+    *when = leap_day ? date_day(year, 3, 1) : date_day(year, month, d);
+    return true;
+}
+
 bool date_outside(date_range inner, date_range outer)
 {
     return inner.last < outer.first || inner.first > outer.last;

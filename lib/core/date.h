@@ -19,6 +19,12 @@ bool date_exists(int year, int month, int d);
 day date_day(int year, int month, int d); /* the date must exist; years 1 to 9999 */
 void date_parts(day when, int *year, int *month, int *d);
 
+/*
+ * The same day `years` later, into `when`; 29 February becomes 1 March in a year that has
+ * none, so that no day falls between two years. False beyond the year 9999.
+ */
+bool date_anniversary(day start, int years, day *when);
+
 typedef enum precision {
     PRECISION_DAY,
     PRECISION_THIRD, /* early, mid or late in a month */

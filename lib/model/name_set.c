@@ -45,7 +45,7 @@ name_set name_set_new(arena *a)
     return (name_set){.map = map_new(a)};
 }
 
-static size_t count_words(str name)
+static size_t words_in(str name)
 {
     size_t count = name.n > 0;
     for (size_t i = 0; i < name.n; i++)
@@ -58,7 +58,7 @@ void name_set_add(name_set *set, str name, size_t value)
     if (name.n == 0)
         return;
     map_set(&set->map, name, value);
-    size_t words = count_words(name);
+    size_t words = words_in(name);
     if (words > set->words)
         set->words = words < MOST_WORDS ? words : MOST_WORDS;
 }

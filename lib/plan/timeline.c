@@ -89,16 +89,6 @@ static int compare(const void *left, const void *right)
 
 /* --- Years --- */
 
-/* The day on which the year numbered `n` of a programme that starts on `start` begins. */
-static day anniversary(day start, int n)
-{
-    int year, month, d;
-    date_parts(start, &year, &month, &d);
-    year += n - 1;
-    int last = date_month_days(year, month);
-    return date_day(year, month, d < last ? d : last);
-}
-
 static plan_year calendar_year(day when)
 {
     int year, month, d;
@@ -117,12 +107,13 @@ static plan_year programme_year(date_range period, day when)
     date_parts(period.first, &first_year, &month, &d);
     date_parts(when, &year, &month, &d);
     int number = year - first_year + 1;
-    if (number > 1 && anniversary(period.first, number) > when)
-        number--;
-    day end = year < 9999 ? anniversary(period.first, number + 1) - 1 : period.last;
-    return (plan_year){.number = number,
-                       .range = {anniversary(period.first, number),
-                                 end < period.last ? end : period.last, PRECISION_YEAR}};
+    day first = period.first, next;
+    if (number > 1 && date_anniversary(period.first, number - 1, &first) && first > when)
+        date_anniversary(period.first, --number - 1, &first);
+    day last = date_anniversary(period.first, number, &next) ? next - 1 : period.last;
+    return (plan_year){
+        .number = number,
+        .range = {first, last < period.last ? last : period.last, PRECISION_YEAR}};
 }
 
 static void divide_years(timeline *l, arena *a, const programme *p)

@@ -431,25 +431,12 @@ static bool whole_months_range(const date_part *part, date_range *range)
     return true;
 }
 
-/* The same day `years` later; 29 February becomes 1 March where there is none. */
-static bool anniversary(day start, int years, day *when)
-{
-    int year, month, d;
-    date_parts(start, &year, &month, &d);
-    year += years;
-    if (year > 9999)
-        return false;
-    bool leap_day = d > date_month_days(year, month);
-    *when = leap_day ? date_day(year, 3, 1) : date_day(year, month, d);
-    return true;
-}
-
 static date_state programme_year(const date_part *part, const day *start, date_range *range,
                                  const char **reason)
 {
     *reason = start ? far_away : no_start;
-    if (!start || !anniversary(*start, part->number - 1, &range->first) ||
-        !anniversary(*start, part->number, &range->last))
+    if (!start || !date_anniversary(*start, part->number - 1, &range->first) ||
+        !date_anniversary(*start, part->number, &range->last))
         return DATE_INVALID;
     *reason = no_third;
     if (is_third(part->edge))
