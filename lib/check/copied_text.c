@@ -1,3 +1,4 @@
+#include "check/cell_names.h"
 #include "check/check.h"
 #include "check/name_search.h"
 #include "read/inline_text.h"
@@ -115,16 +116,6 @@ static size_t label_column(const bound_table *t)
     return t->costs ? t->costs->label_column : t->column[COLUMN_LABEL];
 }
 
-/* The name in its cell's source; all of the cell when markup stands between. */
-static span name_in_cell(const source *where, const table_cell *cell, str name)
-{
-    size_t at = str_find(source_text(where, cell->span), name);
-    if (at == none)
-        return cell->span;
-    uint32_t start = cell->span.start + (uint32_t)at;
-    return (span){start, start + (uint32_t)name.n};
-}
-
 static void check_labels(const struct search *s, const bound_table *t)
 {
     size_t column = label_column(t);
@@ -136,7 +127,7 @@ static void check_labels(const struct search *s, const bound_table *t)
         const table_cell *cell = &row->cells[column];
         struct speech found = listen(s, cell->text);
         if (found.found.n)
-            report(s, name_in_cell(where, cell, found.found), "this label", found.owner);
+            report(s, cell_place(where, cell, found.found), "this label", found.owner);
     }
 }
 

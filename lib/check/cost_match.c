@@ -1,3 +1,4 @@
+#include "check/cell_names.h"
 #include "check/check.h"
 #include "core/map.h"
 #include "read/value.h"
@@ -79,12 +80,7 @@ static span figure_span(const struct figure *f)
     const table_row *row = f->row->source;
     if (!value || column >= row->count)
         return f->row->label_cell ? f->row->label_cell->span : row->span;
-    const table_cell *cell = &row->cells[column];
-    size_t at = str_find(source_text(&f->record->document->source, cell->span), value->figure);
-    if (at == (size_t)-1 || value->figure.n == 0)
-        return cell->span;
-    uint32_t start = cell->span.start + (uint32_t)at;
-    return (span){start, start + (uint32_t)value->figure.n};
+    return cell_place(&f->record->document->source, &row->cells[column], value->figure);
 }
 
 static void report(const checking *c, const struct figure *here, const struct figure *there)

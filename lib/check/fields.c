@@ -3,6 +3,7 @@
 #include "check/slip.h"
 #include "check/wording.h"
 #include "core/map.h"
+#include "load/own_limits.h"
 #include "load/workspace.h"
 #include "read/value.h"
 
@@ -135,18 +136,6 @@ static bool is_number(str text)
         points += text.p[i] == '.';
     }
     return digits > 0 && points <= 1 && digits + points == text.n;
-}
-
-/* "4MiB", "512 KiB", "100000". */
-static bool is_size(str text)
-{
-    size_t n = 0;
-    while (n < text.n && ascii_is_digit(text.p[n]))
-        n++;
-    str unit = str_trim(str_from(text, n));
-    return n > 0 && n < 13 &&
-           (unit.n == 0 || str_eq_nocase(unit, S("KiB")) || str_eq_nocase(unit, S("MiB")) ||
-            str_eq_nocase(unit, S("KB")) || str_eq_nocase(unit, S("MB")));
 }
 
 static void check_choice(struct search *s, const yaml_node *node, const field_spec *spec,
@@ -389,11 +378,25 @@ static void check_rule(struct search *s, const yaml_node *rules, const yaml_node
             node->text);
 }
 
-static void check_limit(struct search *s, const yaml_node *limits, const yaml_node *node)
+static void check_limit(struct search *s, const yaml_node *entries, const yaml_node *node)
 {
-    (void)limits;
-    if (node->kind == YAML_SCALAR && node->text.n && !is_size(node->text))
-        invalid(s, node, "“%.*s” is no size: it is written like 4MiB", node->text);
+    (void)entries;
+    limits most = limits_most;
+    const size_t *ceiling = limit_named(&most, node->key);
+    if (!ceiling || node->kind != YAML_SCALAR || node->text.n == 0 ||
+        value_is_placeholder(node->text))
+        return;
+    size_t value = limit_value(node->key, node->text);
+    bool size = str_eq(node->key, S("file-size"));
+    if (value == 0)
+        invalid(s, node,
+                size ? "“%.*s” is no size: it is written like 4MiB"
+                     : "“%.*s” is no whole number",
+                node->text);
+    else if (value > *ceiling)
+        invalid(s, node, "“%.*s” is more than can be read", node->text)->hint =
+            size ? str_format(s->arena, "the most is %zuMiB", *ceiling / 1024 / 1024)
+                 : str_format(s->arena, "the most is %zu", *ceiling);
 }
 
 static void check_effort(struct search *s, const yaml_node *calendar, const yaml_node *node)

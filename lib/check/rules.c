@@ -49,10 +49,12 @@ static const rule_info infos[RULE_COUNT] = {
         {.rule = RULE_FIELD_INVALID,
          .severity = SEVERITY_ERROR,
          .summary =
-             "a field's value is of the wrong kind, outside its list, or not in its form",
+             "a field's value is of the wrong kind, outside its list, or not in its form; or "
+             "a cell of a matrix holds no word of its list",
          .why =
              "A value that the program cannot take as it stands would have to be guessed, and "
-             "guesses differ.",
+             "guesses differ. In a matrix a cell may be empty, or hold several of the words "
+             "that the template gives: “sponsor and lead”.",
          .bad = "status: final\nbase-year: 2007",
          .good = "status: approved\nbase-year: 2007/08"},
     [RULE_FIELD_UNKNOWN] =

@@ -1,6 +1,7 @@
 #include "load/workspace.h"
 
 #include "core/parallel.h"
+#include "load/own_limits.h"
 #include "load/scope.h"
 
 enum { MOST_LEVELS = 128 }; /* of folders above a file */
@@ -124,42 +125,6 @@ static bool belongs(const struct incoming *in)
 
 /* --- Limits that a programme raises --- */
 
-/* "4MiB", "512 KiB", "100000": bytes; 0 for anything else. */
-static size_t read_size(str text)
-{
-    size_t size = 0, at = 0;
-    while (at < text.n && ascii_is_digit(text.p[at]) && size < ((size_t)1 << 40))
-        size = size * 10 + (size_t)(text.p[at++] - '0');
-    str unit = str_trim(str_from(text, at));
-    if (str_eq_nocase(unit, S("KiB")) || str_eq_nocase(unit, S("KB")))
-        return size * 1024;
-    if (str_eq_nocase(unit, S("MiB")) || str_eq_nocase(unit, S("MB")))
-        return size * 1024 * 1024;
-    return unit.n == 0 ? size : 0;
-}
-
-static limits programme_limits(const document *d)
-{
-    limits own = limits_default;
-    const yaml_node *field = yaml_get(d->fields, S("limits"));
-    const struct {
-        str name;
-        size_t *limit;
-    } known[] = {
-        {S("file-size"), &own.file_size},
-        {S("container-depth"), &own.container_depth},
-        {S("images-in-block"), &own.images_in_block},
-        {S("table-columns"), &own.table_columns},
-        {S("table-cells"), &own.table_cells},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t size = read_size(yaml_text(field, known[i].name));
-        if (size > *known[i].limit)
-            *known[i].limit = size;
-    }
-    return own;
-}
-
 static bool limits_equal(const limits *a, const limits *b)
 {
     return a->file_size == b->file_size && a->container_depth == b->container_depth &&
@@ -175,7 +140,7 @@ static bool apply_limits(struct loading *l)
         own[i] = limits_default;
     for (size_t i = 0; i < l->count; i++)
         if (l->files[i].programme != (size_t)-1 && is_programme(l->files[i].document))
-            own[l->files[i].programme] = programme_limits(l->files[i].document);
+            own[l->files[i].programme] = own_limits(l->files[i].document->fields);
     bool again = false;
     for (size_t i = 0; i < l->count; i++) {
         struct incoming *in = &l->files[i];

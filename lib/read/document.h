@@ -34,6 +34,7 @@ typedef struct limits {
 } limits;
 
 extern const limits limits_default;
+extern const limits limits_most; /* what a programme can raise them to */
 
 /* A block whose first lines were link definitions; for read/ alone. */
 typedef struct definition_lines {

@@ -1,0 +1,40 @@
+#include "check/cell_names.h"
+
+static const size_t none = (size_t)-1;
+
+span cell_place(const source *s, const table_cell *cell, str name)
+{
+    size_t at = str_find(source_text(s, cell->span), name);
+    if (at == none || name.n == 0)
+        return cell->span;
+    uint32_t start = cell->span.start + (uint32_t)at;
+    return (span){start, start + (uint32_t)name.n};
+}
+
+bool cell_next(str *rest, str *part)
+{
+    if (rest->n == 0)
+        return false;
+    size_t n = 0, depth = 0;
+    while (n < rest->n && (depth || str_find_byte(S(",;/"), rest->p[n]) == none ||
+                           (rest->p[n] == '/' && n + 1 < rest->n && rest->p[n + 1] != ' '))) {
+        depth += rest->p[n] == '(';
+        depth -= rest->p[n] == ')' && depth;
+        n++;
+    }
+    *part = str_slice(*rest, 0, n);
+    *rest = str_from(*rest, n + 1);
+    return true;
+}
+
+bool cell_next_of_pair(str *rest, str *part)
+{
+    if (rest->n == 0)
+        return false;
+    size_t at = str_find(*rest, S(" and ")), size = 5;
+    if (at == none)
+        at = str_find(*rest, S(" & ")), size = 3;
+    *part = at == none ? *rest : str_slice(*rest, 0, at);
+    *rest = at == none ? (str){0} : str_from(*rest, at + size);
+    return true;
+}
