@@ -1,6 +1,7 @@
 #include "check/check.h"
 #include "check/wording.h"
 #include "read/inline_text.h"
+#include "read/signs.h"
 #include "read/value.h"
 
 enum { MOST_BETWEEN = 5 }; /* words between a year and "base year" */
@@ -169,7 +170,6 @@ static void visit(void *context, const text_run *run)
 void check_base_year(const checking *c)
 {
     const record *r = c->record;
-    const document *d = r->document;
     struct search s = {.checking = c, .record = r};
     int year;
     if (!record_is_live(r) || !c->programme->self ||
@@ -177,6 +177,5 @@ void check_base_year(const checking *c)
         return;
     if (date_parse_financial_year(r->base_year.text, &year) && year != s.year)
         report(&s, r->base_year.span, r->base_year.text);
-    if (next_mention(str_from(d->source.text, d->body), 0))
-        document_each_text(d, visit, &s);
+    document_each_sign(r->document, SIGN_BASE_YEAR, visit, &s);
 }

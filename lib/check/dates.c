@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "check/figure.h"
 #include "read/inline_text.h"
+#include "read/signs.h"
 
 typedef struct search {
     const checking *check;
@@ -290,5 +291,5 @@ void check_dates(const checking *c)
     check_fields_for_dates(&s);
     for (size_t i = 0; i < c->record->table_count; i++)
         check_table(&s, &c->record->tables[i]);
-    document_each_text(c->record->document, search_prose, &s);
+    document_each_sign(c->record->document, SIGN_LATE_DAY, search_prose, &s);
 }

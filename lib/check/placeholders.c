@@ -2,6 +2,7 @@
 #include "check/guidance_cut.h"
 #include "check/placeholder_scan.h"
 #include "read/inline_text.h"
+#include "read/signs.h"
 
 enum { LONGEST_QUOTE = 60 }; /* bytes of a placeholder that a message repeats */
 
@@ -102,6 +103,8 @@ static void search_run(void *context, const text_run *run)
 {
     const struct search *s = context;
     if (run->kind == TEXT_PARAGRAPH && search_guidance(s, run))
+        return;
+    if (!(run->signs & SIGN_PLACEHOLDER))
         return;
     placeholder_scan scan = new_scan(s, run->text, place_of(run));
     str found;

@@ -2,12 +2,13 @@
 
 #include "core/map.h"
 #include "read/inline_text.h"
+#include "read/signs.h"
 
 struct search {
     const checking *checking;
     const source *source;
     bool numbered; /* most of the document's sections have a number */
-    map numbers;   /* of its headings */
+    map numbers;   /* of its headings; read when first needed */
 };
 
 /* --- The numbers of headings --- */
@@ -160,33 +161,18 @@ static size_t next_section(str text, size_t at)
 
 static void visit(void *context, const text_run *run)
 {
+    struct search *s = context;
     if (run->kind == TEXT_HEADING)
         return;
+    if (!s->numbers.arena)
+        read_numbers(s, run->document);
     for (size_t at = 0; (at = next_section(run->text, at)) > 0;)
-        check_reference(context, run, at);
-}
-
-/* Most documents hold no such reference: look at the bytes before making runs of them. */
-static bool may_refer(str text)
-{
-    for (size_t at = 0; (at = next_section(text, at)) > 0;) {
-        size_t next = at;
-        while (next < text.n &&
-               (ascii_is_space(text.p[next]) || (unsigned char)text.p[next] >= 0x80))
-            next++;
-        if (next < text.n && (text.p[next] == 'X' || ascii_is_digit(text.p[next]) ||
-                              text.p[next] == '*' || text.p[next] == '_'))
-            return true;
-    }
-    return false;
+        check_reference(s, run, at);
 }
 
 void check_section_numbers(const checking *c)
 {
     const document *d = c->record->document;
     struct search s = {.checking = c, .source = &d->source};
-    if (!may_refer(str_from(d->source.text, d->body)))
-        return;
-    read_numbers(&s, d);
-    document_each_text(d, visit, &s);
+    document_each_sign(d, SIGN_SECTION, visit, &s);
 }

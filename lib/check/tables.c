@@ -178,7 +178,7 @@ typedef struct content {
 static void see_text(void *context, const text_run *run)
 {
     content *seen = context;
-    uint32_t at = run->pieces ? text_run_span(run, 0, 0).start : 0;
+    uint32_t at = text_run_start(run);
     if (at < seen->section.start || at >= seen->section.end || run->kind == TEXT_HEADING)
         return;
     placeholder_scan scan = {.text = str_trim(run->text), .place = PLACEHOLDER_IN_PROSE};

@@ -4,107 +4,26 @@
 #include <string.h>
 
 #include "read/place.h"
+#include "read/signs.h"
 
 static const str code_mark = S_INIT("\xEF\xBF\xBC"); /* U+FFFC */
 
-/* One run after the other is put together here. */
-struct builder {
-    const document *document;
-    void (*visit)(void *context, const text_run *run);
-    void *context;
-    buf text;
-    arena *pieces_arena;
+/* All runs of a document, kept: several rules want them; and where one stands. */
+struct text_runs {
+    arena *arena; /* NULL until they are put together */
+    text_run *items;
+    size_t count, capacity;
+    text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
-    size_t piece_count;
-    size_t piece_capacity;
-    cmark_node *whole_of; /* the block whose span was last needed whole */
-    span whole;
+    size_t piece_count, piece_capacity;
 };
 
-static void add_piece(struct builder *b, str text, span where)
+struct text_runs *text_runs_new(arena *a)
 {
-    b->pieces = arena_grow(b->pieces_arena, b->pieces, b->piece_count, &b->piece_capacity,
-                           sizeof *b->pieces);
-    b->pieces[b->piece_count++] = (text_piece){b->text.n, text.n, where};
-    buf_str(&b->text, text);
-}
-
-static void finish_run(struct builder *b, text_run run)
-{
-    run.text = buf_view(&b->text);
-    run.pieces = b->pieces;
-    run.piece_count = b->piece_count;
-    if (run.text.n)
-        b->visit(b->context, &run);
-    b->text.n = 0;
-    b->piece_count = 0;
+    return arena_alloc(a, sizeof(struct text_runs));
 }
 
 /* --- Inline nodes --- */
-
-static void add_trail(struct builder *b, trail *t)
-{
-    size_t bytes;
-    span where;
-    while (trail_next(t, &bytes, &where))
-        add_piece(b, str_slice(t->text, t->done - bytes, t->done), where);
-}
-
-static span whole_block(struct builder *b, cmark_node *block)
-{
-    if (b->whole_of != block)
-        b->whole = document_node_span(b->document, block);
-    b->whole_of = block;
-    return b->whole;
-}
-
-/* Text that cannot be found byte by byte maps to all of its block. */
-static void add_text(struct builder *b, const block_place *place, cmark_node *node)
-{
-    trail t;
-    if (place_text(place, node, &t))
-        add_trail(b, &t);
-    else if (t.text.n)
-        add_piece(b, t.text, whole_block(b, place_block_node(node)));
-}
-
-static void add_literal(struct builder *b, const block_place *place, cmark_node *node, str text)
-{
-    span where;
-    if (!place_literal(place, node, &where))
-        where = whole_block(b, place_block_node(node));
-    if (text.n)
-        add_piece(b, text, where);
-}
-
-/* A line break is a space, and stands where the text before it ends. */
-static void add_break(struct builder *b, cmark_node *node)
-{
-    uint32_t at = b->piece_count ? b->pieces[b->piece_count - 1].where.end
-                                 : whole_block(b, place_block_node(node)).start;
-    add_piece(b, S(" "), (span){at, at});
-}
-
-static void add_inline(struct builder *b, const block_place *place, cmark_node *node)
-{
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT:
-        add_text(b, place, node);
-        break;
-    case CMARK_NODE_CODE:
-        add_literal(b, place, node, code_mark);
-        break;
-    case CMARK_NODE_HTML_INLINE:
-        add_literal(b, place, node, document_plain_text(b->pieces_arena, node));
-        break;
-    case CMARK_NODE_SOFTBREAK:
-    case CMARK_NODE_LINEBREAK:
-        add_break(b, node);
-        break;
-    default:
-        break;
-    }
-}
 
 /* The node behind `node` in the order of the text, within `block`; NULL at its end. */
 static cmark_node *next_inline(cmark_node *block, cmark_node *node)
@@ -116,33 +35,74 @@ static cmark_node *next_inline(cmark_node *block, cmark_node *node)
     return node == block ? NULL : cmark_node_next(node);
 }
 
-static void add_inlines(struct builder *b, cmark_node *block)
+/* What a run holds of a leaf; nothing of any other node. */
+static str inline_text(arena *a, cmark_node *node)
 {
-    block_place place;
-    if (!cmark_node_first_child(block))
-        return;
-    place_block(b->document, block, &place);
-    for (cmark_node *n = block; (n = next_inline(block, n));)
-        add_inline(b, &place, n);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        return str_of(cmark_node_get_literal(node));
+    case CMARK_NODE_CODE:
+        return code_mark;
+    case CMARK_NODE_HTML_INLINE:
+        return document_plain_text(a, node);
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        return S(" ");
+    default:
+        return (str){0};
+    }
 }
 
-/* --- Blocks --- */
+/* --- Putting runs together --- */
+
+/* One run after the other is put together here. */
+struct builder {
+    const document *document;
+    void (*visit)(void *context, const text_run *run);
+    void *context;
+    sign_reader signs;
+    buf text;
+};
+
+/* A block's text: that of its only leaf, as nearly all have it, or of all in one. */
+static str block_text(struct builder *b, cmark_node *block)
+{
+    arena *a = b->document->arena;
+    str only = {0};
+    b->text.n = 0;
+    for (cmark_node *n = block; (n = next_inline(block, n));) {
+        str text = inline_text(a, n);
+        if (text.n == 0)
+            continue;
+        if (only.n && b->text.n == 0)
+            buf_str(&b->text, only);
+        if (only.n)
+            buf_str(&b->text, text);
+        only = text;
+    }
+    return b->text.n ? str_copy(a, buf_view(&b->text)) : only;
+}
+
+static void finish_run(struct builder *b, text_run run)
+{
+    if (run.text.n == 0)
+        return;
+    run.document = b->document;
+    run.signs = signs_of(&b->signs, run.text);
+    b->visit(b->context, &run);
+}
 
 static void visit_cell(struct builder *b, const table *t, const table_row *row,
                        const table_cell *cell)
 {
-    if (cell->inlines) {
-        add_inlines(b, cmark_node_parent(cell->inlines));
-    } else {
-        trail whole = {.source = b->document->source.text,
-                       .text = cell->text,
-                       .at = cell->span.start,
-                       .end = cell->span.end};
-        add_trail(b, &whole);
-    }
-    finish_run(
-        b,
-        (text_run){.kind = TEXT_CELL, .node = t->node, .table = t, .row = row, .cell = cell});
+    finish_run(b, (text_run){.kind = TEXT_CELL,
+                             .text = cell->inlines
+                                         ? block_text(b, cmark_node_parent(cell->inlines))
+                                         : cell->text,
+                             .node = t->node,
+                             .table = t,
+                             .row = row,
+                             .cell = cell});
 }
 
 static void visit_row(struct builder *b, const table *t, const table_row *row)
@@ -160,9 +120,7 @@ static void visit_table(struct builder *b, const table *t)
 
 static void visit_html_part(struct builder *b, cmark_node *node, str part)
 {
-    part = str_trim(part);
-    add_piece(b, part, source_span_of(&b->document->source, part));
-    finish_run(b, (text_run){.kind = TEXT_HTML, .node = node});
+    finish_run(b, (text_run){.kind = TEXT_HTML, .text = str_trim(part), .node = node});
 }
 
 /* What stands before, between and behind the comments of an HTML block. */
@@ -181,18 +139,17 @@ static void visit_html(struct builder *b, cmark_node *node)
 
 static void visit_block(struct builder *b, cmark_node *node)
 {
-    switch (cmark_node_get_type(node)) {
+    cmark_node_type type = cmark_node_get_type(node);
+    switch (type) {
     case CMARK_NODE_PARAGRAPH:
-        if (document_table_at(node)) {
-            visit_table(b, document_table_at(node));
-            break;
-        }
-        add_inlines(b, node);
-        finish_run(b, (text_run){.kind = TEXT_PARAGRAPH, .node = node});
-        break;
     case CMARK_NODE_HEADING:
-        add_inlines(b, node);
-        finish_run(b, (text_run){.kind = TEXT_HEADING, .node = node});
+        if (document_table_at(node))
+            visit_table(b, document_table_at(node));
+        else
+            finish_run(b, (text_run){.kind = type == CMARK_NODE_HEADING ? TEXT_HEADING
+                                                                        : TEXT_PARAGRAPH,
+                                     .text = block_text(b, node),
+                                     .node = node});
         break;
     case CMARK_NODE_HTML_BLOCK:
         visit_html(b, node);
@@ -202,82 +159,206 @@ static void visit_block(struct builder *b, cmark_node *node)
     }
 }
 
-static void builder_free(struct builder *b)
+static struct builder
+builder_new(const document *d, void (*visit)(void *context, const text_run *run), void *context)
 {
-    buf_free(&b->text);
-    arena_free(b->pieces_arena);
+    struct builder b = {.document = d, .visit = visit, .context = context};
+    sign_reader_init(&b.signs);
+    return b;
 }
-
-/* All runs of a document, kept: several rules want them. */
-struct text_runs {
-    arena *arena;
-    text_run *items;
-    size_t count;
-    size_t capacity;
-};
 
 static void keep_run(void *context, const text_run *run)
 {
     struct text_runs *all = context;
-    text_run kept = *run;
-    text_piece *pieces = arena_array(all->arena, run->piece_count, sizeof *pieces);
-    memcpy(pieces, run->pieces, run->piece_count * sizeof *pieces);
-    kept.text = str_copy(all->arena, run->text);
-    kept.pieces = pieces;
     all->items =
         arena_grow(all->arena, all->items, all->count, &all->capacity, sizeof *all->items);
-    all->items[all->count++] = kept;
+    all->items[all->count++] = *run;
 }
 
-static void gather_runs(const document *d, struct text_runs *all)
+static const struct text_runs *runs_of(const document *d)
 {
-    struct builder b = {
-        .document = d, .visit = keep_run, .context = all, .pieces_arena = arena_new()};
+    struct text_runs *all = d->runs;
+    if (!all || all->arena)
+        return all;
     all->arena = d->arena;
+    struct builder b = builder_new(d, keep_run, all);
     for (cmark_node *n = d->root; n; n = markdown_next_block(n))
         visit_block(&b, n);
-    builder_free(&b);
+    buf_free(&b.text);
+    return all;
+}
+
+void document_each_sign(const document *d, unsigned signs,
+                        void (*visit)(void *context, const text_run *run), void *context)
+{
+    const struct text_runs *all = runs_of(d);
+    for (size_t i = 0; all && i < all->count; i++)
+        if (all->items[i].signs & signs)
+            visit(context, &all->items[i]);
 }
 
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    if (!d->runs)
-        return;
-    if (!d->runs->arena)
-        gather_runs(d, d->runs);
-    for (size_t i = 0; i < d->runs->count; i++)
-        visit(context, &d->runs->items[i]);
-}
-
-struct text_runs *text_runs_new(arena *a)
-{
-    return arena_alloc(a, sizeof(struct text_runs));
+    const struct text_runs *all = runs_of(d);
+    for (size_t i = 0; all && i < all->count; i++)
+        visit(context, &all->items[i]);
 }
 
 void document_text_of(const document *d, cmark_node *block,
                       void (*visit)(void *context, const text_run *run), void *context)
 {
-    struct builder b = {
-        .document = d, .visit = visit, .context = context, .pieces_arena = arena_new()};
+    struct builder b = builder_new(d, visit, context);
     visit_block(&b, block);
-    builder_free(&b);
+    buf_free(&b.text);
+}
+
+/* --- Placing a run --- */
+
+struct placing {
+    const text_run *run;
+    struct text_runs *to;
+    size_t done; /* bytes of the text that have their piece */
+    span whole;  /* the run's block, once it was needed */
+};
+
+static void add_piece(struct placing *p, size_t bytes, span where)
+{
+    struct text_runs *to = p->to;
+    if (bytes == 0)
+        return;
+    to->pieces = arena_grow(p->run->document->arena, to->pieces, to->piece_count,
+                            &to->piece_capacity, sizeof *to->pieces);
+    to->pieces[to->piece_count++] = (text_piece){p->done, bytes, where};
+    p->done += bytes;
+}
+
+static void add_trail(struct placing *p, trail *t)
+{
+    size_t bytes;
+    span where;
+    while (trail_next(t, &bytes, &where))
+        add_piece(p, bytes, where);
+}
+
+/* Where nothing better is known: all of the paragraph, heading or cell. */
+static span whole_block(struct placing *p)
+{
+    const text_run *run = p->run;
+    if (p->whole.end == 0)
+        p->whole = run->cell ? run->cell->span : document_node_span(run->document, run->node);
+    return p->whole;
+}
+
+/* Text that cannot be found byte by byte maps to all of its block. */
+static void place_leaf_text(struct placing *p, const block_place *place, cmark_node *node)
+{
+    trail t;
+    if (place_text(place, node, &t))
+        add_trail(p, &t);
+    else
+        add_piece(p, t.text.n, whole_block(p));
+}
+
+static void place_leaf_literal(struct placing *p, const block_place *place, cmark_node *node)
+{
+    span where;
+    if (!place_literal(place, node, &where))
+        where = whole_block(p);
+    add_piece(p, inline_text(p->run->document->arena, node).n, where);
+}
+
+/* A line break is a space, and stands where the text before it ends. */
+static void place_break(struct placing *p)
+{
+    const struct text_runs *to = p->to;
+    uint32_t at =
+        to->piece_count ? to->pieces[to->piece_count - 1].where.end : whole_block(p).start;
+    add_piece(p, 1, (span){at, at});
+}
+
+static void place_inline(struct placing *p, const block_place *place, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        place_leaf_text(p, place, node);
+        break;
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+        place_leaf_literal(p, place, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        place_break(p);
+        break;
+    default:
+        break;
+    }
+}
+
+static void place_inlines(struct placing *p, cmark_node *block)
+{
+    block_place place;
+    place_block(p->run->document, block, &place);
+    for (cmark_node *n = block; (n = next_inline(block, n));)
+        place_inline(p, &place, n);
+}
+
+/* A cell's text without inlines: its bytes but for escapes and entities. */
+static void place_plain_cell(struct placing *p)
+{
+    const text_run *run = p->run;
+    trail t = {.source = run->document->source.text,
+               .text = run->text,
+               .at = run->cell->span.start,
+               .end = run->cell->span.end};
+    add_trail(p, &t);
+    add_piece(p, t.text.n - t.done, whole_block(p));
+}
+
+static void place_run(const text_run *run, struct text_runs *to)
+{
+    struct placing p = {.run = run, .to = to};
+    to->placed = *run;
+    to->piece_count = 0;
+    if (run->kind == TEXT_HTML)
+        add_piece(&p, run->text.n, source_span_of(&run->document->source, run->text));
+    else if (!run->cell)
+        place_inlines(&p, run->node);
+    else if (run->cell->inlines)
+        place_inlines(&p, cmark_node_parent(run->cell->inlines));
+    else
+        place_plain_cell(&p);
+}
+
+static bool is_same(const text_run *a, const text_run *b)
+{
+    return a->node == b->node && a->cell == b->cell && a->text.p == b->text.p;
+}
+
+const text_piece *text_run_pieces(const text_run *run, size_t *count)
+{
+    struct text_runs *runs = run->document->runs;
+    if (!is_same(&runs->placed, run))
+        place_run(run, runs);
+    *count = runs->piece_count;
+    return runs->pieces;
 }
 
 /* --- The way back --- */
 
 /* The piece that holds byte `at` of the text. */
-static const text_piece *piece_at(const text_run *run, size_t at)
+static const text_piece *piece_at(const text_piece *pieces, size_t count, size_t at)
 {
-    size_t low = 0, high = run->piece_count;
+    size_t low = 0, high = count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (run->pieces[middle].at <= at)
+        if (pieces[middle].at <= at)
             low = middle;
         else
             high = middle;
     }
-    return &run->pieces[low];
+    return &pieces[low];
 }
 
 /* The source of bytes [from, to) of a piece; all of it when it is no plain copy. */
@@ -292,12 +373,23 @@ static span piece_span(const text_piece *piece, size_t from, size_t to)
 
 span text_run_span(const text_run *run, size_t from, size_t to)
 {
-    const text_piece *first = piece_at(run, from);
+    size_t count;
+    const text_piece *pieces = text_run_pieces(run, &count);
+    const text_piece *first = piece_at(pieces, count, from);
     span start = piece_span(first, from - first->at, to - first->at);
     if (to <= from)
         return (span){start.start, start.start};
-    const text_piece *last = piece_at(run, to - 1);
+    const text_piece *last = piece_at(pieces, count, to - 1);
     if (last == first)
         return start;
     return span_join(start, piece_span(last, 0, to - last->at));
+}
+
+uint32_t text_run_start(const text_run *run)
+{
+    const source *s = &run->document->source;
+    int line = cmark_node_get_start_line(run->node);
+    if (run->cell)
+        return run->cell->span.start;
+    return line > 0 ? s->lines[line - 1] : text_run_span(run, 0, 0).start;
 }

@@ -18,13 +18,6 @@ typedef enum text_kind {
     TEXT_HTML, /* a block of raw HTML, which readers see as it stands; comments left out */
 } text_kind;
 
-/* Some bytes of a run and where they came from; of the same length when copied. */
-typedef struct text_piece {
-    size_t at; /* offset in the run's text */
-    size_t n;
-    span where;
-} text_piece;
-
 /*
  * In `text` a line break is one space; code is the one
  * character U+FFFC, so that its words are not taken for prose; comments and <span>
@@ -32,13 +25,13 @@ typedef struct text_piece {
  */
 typedef struct text_run {
     text_kind kind;
+    unsigned signs; /* what `text` may hold: signs.h */
     str text;
     cmark_node *node;   /* the paragraph, heading or HTML block; for a cell, its table's */
     const table *table; /* for a cell, these three; else NULL */
     const table_row *row;
     const table_cell *cell;
-    const text_piece *pieces; /* without gaps, in the order of the text */
-    size_t piece_count;
+    const document *document;
 } text_run;
 
 /*
@@ -48,11 +41,30 @@ typedef struct text_run {
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context);
 
+/* The same, but only of runs that bear one of these signs. */
+void document_each_sign(const document *d, unsigned signs,
+                        void (*visit)(void *context, const text_run *run), void *context);
+
 /*
  * The source of bytes [from, to) of a run's text. What stands for an escape or an
- * entity maps to all of it; from == to gives an empty span.
+ * entity maps to all of it; from == to gives an empty span. Few texts are asked for
+ * theirs, so a run is placed when it first is; on the document's thread.
  */
 span text_run_span(const text_run *run, size_t from, size_t to);
+
+/* A byte before its text, in the same section: without placing it. */
+uint32_t text_run_start(const text_run *run);
+
+/* Some bytes of a run and where they came from; of the same length when copied. */
+typedef struct text_piece {
+    size_t at; /* offset in the run's text */
+    size_t n;
+    span where;
+} text_piece;
+
+/* All pieces of a run, without gaps, in the order of the text; until another's are asked for.
+ */
+const text_piece *text_run_pieces(const text_run *run, size_t *count);
 
 /* Where a document keeps its runs: empty until the first visit. For document_read. */
 struct text_runs *text_runs_new(arena *a);

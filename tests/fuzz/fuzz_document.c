@@ -1,7 +1,10 @@
 /* Documents: nothing crashes, and every place lies where it can. */
 #include <stdlib.h>
 
+#include "check/placeholder_scan.h"
+#include "read/date_text.h"
 #include "read/inline_text.h"
+#include "read/signs.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -75,17 +78,33 @@ static void check_directives(const document *d)
     }
 }
 
+/* A text that bears no sign of a thing does not hold it. */
+static void check_signs(const text_run *run)
+{
+    placeholder_scan scan = {.text = run->text, .place = PLACEHOLDER_IN_HEADING};
+    date_value date;
+    str found;
+    size_t at = 0;
+    if (!(run->signs & SIGN_PLACEHOLDER))
+        require(!placeholder_next(&scan, &found));
+    if (!(run->signs & SIGN_LATE_DAY))
+        require(!date_find_impossible(run->text, &at, &date));
+}
+
 static void check_run(void *context, const text_run *run)
 {
     const document *d = context;
     size_t at = 0;
-    for (size_t i = 0; i < run->piece_count; i++) {
-        const text_piece *piece = &run->pieces[i];
+    size_t count;
+    const text_piece *pieces = text_run_pieces(run, &count);
+    for (size_t i = 0; i < count; i++) {
+        const text_piece *piece = &pieces[i];
         require(piece->at == at &&
                 inside(piece->where, (span){d->body, (uint32_t)d->source.text.n}));
         at += piece->n;
     }
     require(at == run->text.n);
+    check_signs(run);
     span whole = text_run_span(run, 0, run->text.n);
     require(inside(whole, (span){d->body, (uint32_t)d->source.text.n}));
 }

@@ -1,0 +1,56 @@
+/* Which texts bear a sign of which words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "read/signs.h"
+
+static void bears(const char *text, unsigned signs)
+{
+    sign_reader r;
+    sign_reader_init(&r);
+    assert_int_equal(signs_of(&r, str_of(text)), signs);
+}
+
+static void plain_texts_bear_no_sign(void **state)
+{
+    (void)state;
+    bears("", 0);
+    bears("The board meets on the 12th of each month, not only in towns.", 0);
+    bears("based on databases of 28 sites; £1,234 in 2008/09", 0);
+}
+
+static void each_word_has_its_sign(void **state)
+{
+    (void)state;
+    bears("Sponsor: tBc", SIGN_PLACEHOLDER);
+    bears("To be confirmed", SIGN_PLACEHOLDER);
+    bears("to  be, or to\xC2\xA0"
+          "be",
+          SIGN_PLACEHOLDER);
+    bears("not yet", SIGN_PLACEHOLDER);
+    bears("Not\tprepared", SIGN_PLACEHOLDER);
+    bears("x = XX", SIGN_PLACEHOLDER);
+    bears("by DATE", SIGN_PLACEHOLDER);
+    bears("a <name> of", SIGN_PLACEHOLDER);
+    bears("an [Insert it]", SIGN_PLACEHOLDER);
+    bears("31 November", SIGN_LATE_DAY);
+    bears("30.02.2009", SIGN_LATE_DAY);
+    bears("2009-02-29", SIGN_LATE_DAY);
+    bears("the Base Year", SIGN_BASE_YEAR);
+    bears("a base-year", SIGN_BASE_YEAR);
+    bears("see Section 4", SIGN_SECTION);
+    bears("TBC in section 31", SIGN_PLACEHOLDER | SIGN_SECTION | SIGN_LATE_DAY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_texts_bear_no_sign),
+        cmocka_unit_test(each_word_has_its_sign),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
