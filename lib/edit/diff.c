@@ -1,13 +1,9 @@
 #include "edit/diff.h"
 
-#include <stdint.h>
-
 #include "core/map.h"
+#include "core/sequence.h"
 
-enum {
-    CONTEXT = 3,
-    MOST_STEPS = 1000 /* lines taken out and put in, beyond which all between is replaced */
-};
+enum { CONTEXT = 3 };
 
 /* A text as lines; equal lines of both texts have equal numbers. */
 struct lines {
@@ -21,7 +17,6 @@ struct comparison {
     arena *arena;
     map numbers;
     struct lines old, new;
-    size_t same_start, same_end; /* lines that are alike at both ends */
 };
 
 static size_t count_lines(str text)
@@ -48,94 +43,15 @@ static struct lines split(struct comparison *c, str text)
     return l;
 }
 
-/* --- Comparing: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986 --- */
-
-static void trim_ends(struct comparison *c)
+static sequence sequence_of(const struct lines *l)
 {
-    size_t most = c->old.count < c->new.count ? c->old.count : c->new.count;
-    while (c->same_start < most && c->old.number[c->same_start] == c->new.number[c->same_start])
-        c->same_start++;
-    most -= c->same_start;
-    while (c->same_end < most && c->old.number[c->old.count - 1 - c->same_end] ==
-                                     c->new.number[c->new.count - 1 - c->same_end])
-        c->same_end++;
-}
-
-/* The furthest lines of the old text that were reached after each number of steps. */
-struct reached {
-    long *furthest[MOST_STEPS + 1]; /* of step d: d + 1 values, diagonals -d, -d + 2, …, d */
-    long step;
-};
-
-static long furthest(const struct reached *r, long step, long diagonal)
-{
-    return step < 0 || diagonal < -step || diagonal > step
-               ? -1
-               : r->furthest[step][(diagonal + step) / 2];
-}
-
-/* Whether the last step to a diagonal put a line in (came from above) or took one out. */
-static bool put_in(const struct reached *r, long step, long diagonal)
-{
-    return diagonal == -step || (diagonal != step && furthest(r, step - 1, diagonal - 1) <
-                                                         furthest(r, step - 1, diagonal + 1));
-}
-
-/* Takes one step on every diagonal; true when the end of both texts is reached. */
-static bool step_on(const struct comparison *c, struct reached *r)
-{
-    const size_t *old = c->old.number + c->same_start, *new = c->new.number + c->same_start;
-    long old_count = (long)(c->old.count - c->same_start - c->same_end);
-    long new_count = (long)(c->new.count - c->same_start - c->same_end);
-    long d = r->step;
-    r->furthest[d] = arena_array(c->arena, (size_t)d + 1, sizeof(long));
-    for (long k = -d; k <= d; k += 2) {
-        long x = d == 0            ? 0
-                 : put_in(r, d, k) ? furthest(r, d - 1, k + 1)
-                                   : furthest(r, d - 1, k - 1) + 1;
-        while (x < old_count && x - k < new_count && old[x] == new[x - k])
-            x++;
-        r->furthest[d][(k + d) / 2] = x;
-        if (x >= old_count && x - k >= new_count)
-            return true;
-    }
-    return false;
-}
-
-/* Goes back from the end along the steps that led there. */
-static void mark_steps(struct comparison *c, const struct reached *r)
-{
-    long x = (long)(c->old.count - c->same_start - c->same_end);
-    long k = x - (long)(c->new.count - c->same_start - c->same_end);
-    for (long d = r->step; d > 0; d--) {
-        if (put_in(r, d, k)) {
-            x = furthest(r, d - 1, ++k);
-            c->new.changed[c->same_start + (size_t)(x - k)] = true;
-        } else {
-            x = furthest(r, d - 1, --k);
-            c->old.changed[c->same_start + (size_t)x] = true;
-        }
-    }
-}
-
-static void mark_all(const struct comparison *c, struct lines *l)
-{
-    for (size_t i = c->same_start; i + c->same_end < l->count; i++)
-        l->changed[i] = true;
+    return (sequence){.numbers = l->number, .changed = l->changed, .count = l->count};
 }
 
 static void compare(struct comparison *c)
 {
-    struct reached r = {0};
-    trim_ends(c);
-    while (!step_on(c, &r)) {
-        if (++r.step > MOST_STEPS) {
-            mark_all(c, &c->old);
-            mark_all(c, &c->new);
-            return;
-        }
-    }
-    mark_steps(c, &r);
+    sequence old = sequence_of(&c->old), new = sequence_of(&c->new);
+    sequence_compare(c->arena, &old, &new);
 }
 
 /* --- Writing --- */

@@ -36,21 +36,40 @@ static bool leaves_out(const cost_table *t)
     return false;
 }
 
+static const bound_table *next_readable(const record *r, const bound_table *after)
+{
+    do
+        after = record_table(r, TABLE_COSTS, after);
+    while (after && !readable(after));
+    return after;
+}
+
+/* Returns how many tables were added. */
+static size_t add_tables(const record *r, cost_sums *sums)
+{
+    size_t count = 0;
+    *sums = (cost_sums){0};
+    for (const bound_table *t = NULL; (t = next_readable(r, t)) != NULL; count++) {
+        cost_sums more = cost_table_sums(t->costs);
+        more.unknown |= leaves_out(t->costs);
+        cost_sums_add(sums, &more);
+    }
+    return count;
+}
+
+bool record_costs(const record *r, cost_sums *sums)
+{
+    return add_tables(r, sums) > 0;
+}
+
 static stream_cost read_stream(const work_stream *w)
 {
     stream_cost c = {.stream = w, .origin = {.record = w->record}};
-    const bound_table *t = NULL;
-    while ((t = record_table(w->record, TABLE_COSTS, t)) != NULL) {
-        if (!readable(t))
-            continue;
-        if (!c.readable)
-            c.origin = (origin){w->record, t, t->source->span};
-        cost_sums sums = cost_table_sums(t->costs);
-        sums.unknown |= leaves_out(t->costs);
-        cost_sums_add(&c.sums, &sums);
-        c.readable = true;
-        c.tables++;
-    }
+    const bound_table *first = next_readable(w->record, NULL);
+    if (first)
+        c.origin = (origin){w->record, first, first->source->span};
+    c.tables = add_tables(w->record, &c.sums);
+    c.readable = c.tables > 0;
     c.sums.unknown |= !c.readable;
     return c;
 }
@@ -221,9 +240,7 @@ static void credit_sources(costs *c)
 
 static void read_own(costs *c, arena *a, const programme *p)
 {
-    const bound_table *t = p->self ? record_table(p->self, TABLE_COSTS, NULL) : NULL;
-    while (t && !readable(t))
-        t = record_table(p->self, TABLE_COSTS, t);
+    const bound_table *t = p->self ? next_readable(p->self, NULL) : NULL;
     c->own = t;
     if (!t)
         return;

@@ -56,6 +56,12 @@ typedef struct costs {
 
 costs *costs_make(arena *a, const streams *s);
 
+/*
+ * What a document costs: all its cost tables added; false when none can be read. An
+ * item without an amount makes the sums unknown.
+ */
+bool record_costs(const record *r, cost_sums *sums);
+
 /* Adds `more` to `sum`, flags included; an overflow makes the sum invalid. */
 void cost_sums_add(cost_sums *sum, const cost_sums *more);
 

@@ -1,0 +1,124 @@
+/* What changed in the front matter. */
+#include "data/compare.h"
+#include "data/match.h"
+
+enum { MOST_NAME = 1024 /* bytes: a longer name of a field is not made longer still */ };
+
+struct fields {
+    const comparing *comparing;
+    size_t capacity;
+};
+
+/* --- Noting --- */
+
+/* A value on one line: a scalar's text, of anything else its source. */
+static str value_text(arena *a, const record *r, const yaml_node *n)
+{
+    if (n->kind == YAML_SCALAR)
+        return n->text;
+    str text = source_text(&r->document->source, n->span);
+    char *out = arena_alloc(a, text.n + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = ascii_is_space(text.p[i]);
+        if (!space)
+            out[size++] = text.p[i];
+        else if (size && out[size - 1] != ' ')
+            out[size++] = ' ';
+    }
+    return str_trim((str){out, size});
+}
+
+static void note(struct fields *f, str name, const yaml_node *old, const yaml_node *new)
+{
+    const comparing *c = f->comparing;
+    document_change *d = c->out;
+    d->fields =
+        arena_grow(c->arena, d->fields, d->field_count, &f->capacity, sizeof *d->fields);
+    field_change *change = &d->fields[d->field_count++];
+    *change = (field_change){.name = name};
+    change->kind = !old ? CHANGE_ADDED : !new ? CHANGE_REMOVED : CHANGE_ALTERED;
+    if (old) {
+        change->old = value_text(c->arena, c->old, old);
+        change->was = (origin){.record = c->old, .span = old->span};
+    }
+    if (new) {
+        change->new = value_text(c->arena, c->new, new);
+        change->is = (origin){.record = c->new, .span = new->span};
+    }
+}
+
+/* "rag.time", "outcomes[O1]"; a plain item of a list goes by the list's name. */
+static str name_below(arena *a, str name, const yaml_node *parent, const yaml_node *child,
+                      str key)
+{
+    bool item = parent->kind == YAML_SEQUENCE;
+    if ((item && child->kind == YAML_SCALAR) || name.n > MOST_NAME)
+        return name;
+    if (item)
+        return str_format(a, "%.*s[%.*s]", STR_ARG(name), STR_ARG(key));
+    return name.n ? str_format(a, "%.*s.%.*s", STR_ARG(name), STR_ARG(key)) : key;
+}
+
+/* --- Comparing --- */
+
+/* The children of a mapping or a sequence, and what each is known by. */
+struct children {
+    const yaml_node **nodes;
+    str *keys;
+    size_t count;
+};
+
+/* An item's id, or its text, or its number. */
+static str item_key(arena *a, const yaml_node *item, size_t number)
+{
+    str id = item->kind == YAML_SCALAR ? item->text : yaml_text(item, S("id"));
+    return id.n ? id : str_format(a, "%zu", number + 1);
+}
+
+static struct children children_of(arena *a, const yaml_node *parent)
+{
+    struct children c = {.nodes = arena_array(a, parent->count, sizeof *c.nodes),
+                         .keys = arena_array(a, parent->count, sizeof *c.keys)};
+    for (const yaml_node *n = parent->first; n; n = n->next, c.count++) {
+        c.nodes[c.count] = n;
+        c.keys[c.count] = parent->kind == YAML_MAPPING ? n->key : item_key(a, n, c.count);
+    }
+    return c;
+}
+
+/* Goes down: depth is bounded by the reader. */
+static void compare(struct fields *f, str name, const yaml_node *old, const yaml_node *new);
+
+static void compare_children(struct fields *f, str name, const yaml_node *old,
+                             const yaml_node *new)
+{
+    arena *a = f->comparing->arena;
+    struct children was = children_of(a, old), is = children_of(a, new);
+    matching m = matching_new(a, was.count, is.count);
+    match_keys(&m, was.keys, is.keys, NULL, NULL);
+    for (size_t k = 0; k < is.count; k++)
+        compare(f, name_below(a, name, new, is.nodes[k], is.keys[k]),
+                m.old_of[k] == MATCH_NONE ? NULL : was.nodes[m.old_of[k]], is.nodes[k]);
+    for (size_t i = 0; i < was.count; i++)
+        if (m.new_of[i] == MATCH_NONE)
+            note(f, name_below(a, name, old, was.nodes[i], was.keys[i]), was.nodes[i], NULL);
+}
+
+static void compare(struct fields *f, str name, const yaml_node *old, const yaml_node *new)
+{
+    if (!old || old->kind != new->kind)
+        note(f, name, old, new);
+    else if (new->kind != YAML_SCALAR)
+        compare_children(f, name, old, new);
+    else if (!str_eq(old->text, new->text))
+        note(f, name, old, new);
+}
+
+void compare_fields(const comparing *c)
+{
+    const yaml_node *old = c->old->document->fields, *new = c->new->document->fields;
+    struct fields f = {.comparing = c};
+    if (old && new)
+        compare_children(&f, (str){0}, old, new);
+}
