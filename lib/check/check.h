@@ -44,7 +44,7 @@ void check_sums(const checking *c);         /* totals, balances, funding-exceeds
 void check_dates(const checking *c);        /* invalid, order, outside programme and phase */
 void check_efforts(const checking *c);      /* effort-invalid */
 void check_references(const checking *c);   /* reference-unknown */
-void check_matrix_cells(const checking *c); /* field-invalid, in the cells of a matrix */
+void check_cell_words(const checking *c);   /* field-invalid, in cells with listed words */
 void check_base_year(const checking *c);    /* base-year-differs */
 void check_sign_off(const checking *c);     /* sign-off-missing */
 void check_links(const checking *c);        /* link-broken, alt-missing */

@@ -24,7 +24,7 @@ static void check_one(void *context, size_t i)
     static void (*const families[])(const checking *) = {
         check_sections,   check_placeholders, check_tables,    check_amounts,
         check_sums,       check_dates,        check_efforts,   check_sign_off,
-        check_references, check_links,        check_base_year, check_matrix_cells,
+        check_references, check_links,        check_base_year, check_cell_words,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;

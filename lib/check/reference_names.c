@@ -38,11 +38,21 @@ static names *known_names(references *r, str list, bool *fresh)
     return &known->names;
 }
 
+const named_list *reference_list(references *r, str list)
+{
+    if (!r->own_read && r->record != r->programme->self)
+        r->own = named_lists_read(r->arena, r->record->document->fields);
+    r->own_read = true;
+    const named_list *own = named_list_named(r->own, list);
+    return own ? own : programme_list(r->programme, list);
+}
+
 const names *names_of_list(references *r, str list_name)
 {
     bool fresh;
     names *to = known_names(r, list_name, &fresh);
-    const named_list *list = fresh ? programme_list(r->programme, list_name) : NULL;
+    const named_list *list = fresh ? reference_list(r, list_name) : NULL;
+    to->own |= list && named_list_named(r->own, list_name) == list;
     for (size_t i = 0; list && i < list->count; i++)
         names_add(r, to, list->items[i].id.text);
     if (fresh)
@@ -99,12 +109,13 @@ const names *names_of_work_streams(references *r)
 /* "; the programme has O1, O2 and O3", when that is not too long a list. */
 static str what_there_is(references *r, const names *known)
 {
+    const char *whole = known->own ? "this document" : "the programme";
     if (known->ids == 0)
         return known->count ? S("; this document's own is the only one")
                             : S(": the programme lists none");
     if (known->ids > MOST_NAMES)
-        return S(" in the programme");
-    return str_format(r->arena, "; the programme has %.*s",
+        return str_format(r->arena, " in %s", whole);
+    return str_format(r->arena, "; %s has %.*s", whole,
                       STR_ARG(near_list(r->arena, known->items, known->ids, MOST_NAMES)));
 }
 

@@ -15,6 +15,12 @@ static void unknown_id(references *r, span at, str noun, str id, const names *kn
     reference_unknown(r, at, noun, id, known, known->ids);
 }
 
+static bool is_listed(references *r, str to, str id)
+{
+    const named_list *list = reference_list(r, to);
+    return list && map_get(&list->ids, id) != none;
+}
+
 static void check_reference(references *r, const yaml_node *node, str to)
 {
     const programme *p = r->programme;
@@ -29,7 +35,7 @@ static void check_reference(references *r, const yaml_node *node, str to)
     } else if (str_eq(to, S("documents"))) {
         if (!programme_has_id(p, text))
             unknown_id(r, node->span, S("document"), text, names_of_documents(r));
-    } else if (!programme_find(p, to, text)) {
+    } else if (!is_listed(r, to, text)) {
         unknown_id(r, node->span, singular(r->arena, to), text, names_of_list(r, to));
     }
 }
@@ -77,75 +83,7 @@ static void check_shared_names(references *r)
     }
 }
 
-/* --- Cells --- */
-
-/* Whether a name stands for something that there is; and all that there is, for messages. */
-typedef bool is_known(references *r, str name);
-typedef const names *all_names(references *r);
-
-static bool is_name(references *r, str name, is_known *known)
-{
-    name = value_strip(name);
-    return value_is_missing(name) || value_is_placeholder(name) || means_all(name) ||
-           known(r, name) || known(r, value_without_notes(name));
-}
-
-struct cell_check {
-    const table_cell *cell;
-    is_known *known;
-    str noun;
-    all_names *all;
-};
-
-static void report_name(references *r, const struct cell_check *c, str name)
-{
-    name = value_strip(name);
-    str bare = value_without_notes(name);
-    const names *all = c->all(r);
-    reference_unknown(r, cell_place(r->source, c->cell, bare), c->noun, bare, all, all->count);
-}
-
-/* One entry: a name, or two that "and" joins. Only what is unknown is reported. */
-static void check_entry(references *r, const struct cell_check *c, str entry)
-{
-    if (is_name(r, entry, c->known))
-        return;
-    str rest = entry, part;
-    bool any = false;
-    while (cell_next_of_pair(&rest, &part))
-        any |= is_name(r, part, c->known);
-    if (!any) {
-        report_name(r, c, entry);
-        return;
-    }
-    for (rest = entry; cell_next_of_pair(&rest, &part);)
-        if (!is_name(r, part, c->known))
-            report_name(r, c, part);
-}
-
-static void check_cell(references *r, const struct cell_check *c)
-{
-    str rest = c->cell->text, part;
-    if (is_name(r, rest, c->known))
-        return;
-    while (cell_next(&rest, &part))
-        check_entry(r, c, part);
-}
-
-static void check_column(references *r, const bound_table *t, column_role role, is_known *known,
-                         str noun, all_names *all)
-{
-    for (size_t i = 0; i < t->row_count; i++) {
-        struct cell_check c = {bound_cell(t, i, role), known, noun, all};
-        if (c.cell)
-            check_cell(r, &c);
-    }
-}
-
-static bool has_column(const bound_table *t, column_role role)
-{
-    return t->column[role] != none;
-}
+/* --- Columns of known kinds --- */
 
 static const names *names_of_outcomes(references *r)
 {
@@ -154,14 +92,15 @@ static const names *names_of_outcomes(references *r)
 
 static void check_outcomes(references *r, const bound_table *t)
 {
-    if (has_column(t, COLUMN_OUTCOME))
-        check_column(r, t, COLUMN_OUTCOME, is_outcome, S("outcome"), names_of_outcomes);
+    check_reference_column(r, t, t->column[COLUMN_OUTCOME],
+                           (reference_target){S("outcome"), is_outcome, names_of_outcomes});
 }
 
 static void check_work_streams(references *r, const bound_table *t, column_role role)
 {
-    if (has_column(t, role))
-        check_column(r, t, role, is_work_stream, S("work stream"), names_of_work_streams);
+    check_reference_column(
+        r, t, t->column[role],
+        (reference_target){S("work stream"), is_work_stream, names_of_work_streams});
 }
 
 /* --- A matrix of work streams and authorities --- */
@@ -247,6 +186,7 @@ static void check_status(references *r, const bound_table *t)
 
 static void check_table(references *r, const bound_table *t)
 {
+    check_listed_columns(r, t);
     switch (t->kind->type) {
     case TABLE_MATRIX:
         check_matrix(r, t);

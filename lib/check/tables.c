@@ -25,6 +25,7 @@ static const char *table_noun(const table_kind *kind)
         [TABLE_STATUS] = "table of statuses",
         [TABLE_MATRIX] = "matrix",
         [TABLE_MAPPING] = "mapping",
+        [TABLE_LIST] = "list",
         [TABLE_SIGN_OFF] = "table of signatories",
     };
     return nouns[kind->type];
@@ -67,10 +68,34 @@ static bool has_column(const bound_table *t, const column_spec *column)
     return columns_with_role(t, column->role) >= needed;
 }
 
+/* Whether a list has a column, by the name that its template gives it or another. */
+static bool list_has_column(arena *a, const bound_table *t, str name)
+{
+    const table_row *header = &t->source->header;
+    for (size_t i = 0; i < header->count; i++)
+        if (str_eq(section_column(a, t->spec, section_name(a, header->cells[i].text)), name))
+            return true;
+    return false;
+}
+
+/* The next column from *at on that a list's template wants and it lacks (or has); or false. */
+static bool next_list_column(arena *a, const bound_table *t, bool present, size_t *at)
+{
+    const section_spec *spec = t->spec;
+    for (; t->kind->type == TABLE_LIST && *at < spec->header_names.count; ++*at) {
+        str name = spec->header_names.items[*at];
+        if (!text_list_has(&spec->spare, name) && list_has_column(a, t, name) == present)
+            return true;
+    }
+    return false;
+}
+
 /* How many of the columns that its kind needs a table has, or lacks. */
-static size_t count_columns(const bound_table *t, bool present)
+static size_t count_columns(arena *a, const bound_table *t, bool present)
 {
     size_t count = 0;
+    for (size_t at = 0; next_list_column(a, t, present, &at); at++)
+        count++;
     for (const column_spec *c = t->kind->columns; c->names; c++)
         count += c->required && has_column(t, c) == present;
     return count;
@@ -140,8 +165,17 @@ static bool is_repeated(const table_kind *kind, const column_spec *column)
     return table_kind_column(kind, column->role) != column;
 }
 
+static void report_list_columns(const checking *c, const bound_table *t)
+{
+    for (size_t at = 0; next_list_column(c->out->arena, t, false, &at); at++)
+        diagnose(c->out, RULE_TABLE_COLUMNS, &c->record->document->source,
+                 t->source->header.span, "this list has no column %.*s",
+                 STR_ARG(quoted(c->out->arena, t->spec->headers.items[at])));
+}
+
 static void report_columns(const checking *c, const bound_table *t)
 {
+    report_list_columns(c, t);
     for (const column_spec *column = t->kind->columns; column->names; column++)
         if (column->required && !has_column(t, column) && !is_repeated(t->kind, column))
             report_column(c, t, column);
@@ -156,11 +190,12 @@ static void check_columns(const checking *c)
     const record *r = c->record;
     bool *complete = arena_array(c->out->arena, r->template->section_count, sizeof *complete);
     for (size_t i = 0; i < r->table_count; i++)
-        if (count_columns(&r->tables[i], false) == 0)
+        if (count_columns(c->out->arena, &r->tables[i], false) == 0)
             complete[r->tables[i].spec - r->template->sections] = true;
     for (size_t i = 0; i < r->table_count; i++) {
         const bound_table *t = &r->tables[i];
-        size_t known = count_columns(t, true) - (t->costs ? t->costs->label_column != none : 0);
+        size_t known = count_columns(c->out->arena, t, true) -
+                       (t->costs ? t->costs->label_column != none : 0);
         if (known || !complete[t->spec - r->template->sections])
             report_columns(c, t);
     }
@@ -188,20 +223,18 @@ static void see_text(void *context, const text_run *run)
     seen->text = true;
 }
 
-/* “Resource” and “Requirement”: what a table of the kind cannot do without. */
-static str needed_columns(arena *a, const table_kind *kind)
+/* “Resource” and “Requirement”: what a section's table cannot do without. */
+static str needed_columns(arena *a, const section_spec *spec)
 {
-    str list = {0}, last = {0};
-    for (const column_spec *column = kind->columns; column->names; column++) {
-        str name = column_canonical(column);
-        if (!column->required || name.n == 0)
-            continue;
-        if (last.n)
-            list =
-                str_format(a, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "", STR_ARG(last));
-        last = quoted(a, name);
-    }
-    return list.n ? str_format(a, "%.*s and %.*s", STR_ARG(list), STR_ARG(last)) : last;
+    str names[32];
+    size_t count = 0;
+    for (const column_spec *column = spec->kind->columns; column->names; column++)
+        if (column->required && column_canonical(column).n)
+            names[count++] = quoted(a, column_canonical(column));
+    for (size_t i = 0; i < spec->headers.count && count < 32; i++)
+        if (!text_list_has(&spec->spare, spec->header_names.items[i]))
+            names[count++] = quoted(a, spec->headers.items[i]);
+    return near_list(a, names, count, 32);
 }
 
 static void report_missing(const checking *c, const section *found, const section_spec *spec)
@@ -215,7 +248,7 @@ static void report_missing(const checking *c, const section *found, const sectio
                   ? S("add one with the columns “Funding area” and “Annual cost (£'000s)”: "
                       "prose cannot be added up")
                   : str_format(a, "add one with the columns %.*s; prose may stand beside it",
-                               STR_ARG(needed_columns(a, spec->kind)));
+                               STR_ARG(needed_columns(a, spec)));
 }
 
 static bool has_table(const record *r, const section_spec *spec)

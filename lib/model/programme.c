@@ -75,16 +75,23 @@ static named_list *read_list(arena *a, const yaml_node *field)
     return list;
 }
 
-static void read_lists(programme *p)
+named_list *named_lists_read(arena *a, const yaml_node *fields)
 {
-    named_list **end = &p->lists;
-    const yaml_node *fields = p->self->document->fields;
+    named_list *first = NULL, **end = &first;
     for (const yaml_node *field = fields ? fields->first : NULL; field; field = field->next) {
         if (!defines_ids(field))
             continue;
-        *end = read_list(p->arena, field);
+        *end = read_list(a, field);
         end = &(*end)->next;
     }
+    return first;
+}
+
+const named_list *named_list_named(const named_list *first, str name)
+{
+    while (first && !str_eq(first->name, name))
+        first = first->next;
+    return first;
 }
 
 static void read_sources(programme *p)
@@ -135,7 +142,7 @@ static void read_self(programme *p)
     p->shared_text = record_values(p->arena, p->self, S("shared-text"));
     if (p->has_period)
         p->reading.start = &p->period.first;
-    read_lists(p);
+    p->lists = named_lists_read(p->arena, p->self->document->fields);
     read_sources(p);
     read_calendar(p);
 }
@@ -165,10 +172,7 @@ void programme_free(programme *p)
 
 const named_list *programme_list(const programme *p, str name)
 {
-    const named_list *list = p->lists;
-    while (list && !str_eq(list->name, name))
-        list = list->next;
-    return list;
+    return named_list_named(p->lists, name);
 }
 
 const named *programme_find(const programme *p, str list_name, str id)

@@ -53,6 +53,14 @@ typedef struct programme {
 programme *programme_link(record **records, size_t count, record *self);
 void programme_free(programme *p); /* the documents stay */
 
+/*
+ * The lists of records with ids in a document's front matter (NULL: none), linked by `next`,
+ * in `a`; depends-on, whose ids are those of others, aside.
+ */
+named_list *named_lists_read(arena *a, const yaml_node *fields);
+/* The list of that name among those linked to `first`, or NULL. */
+const named_list *named_list_named(const named_list *first, str name);
+
 const named_list *programme_list(const programme *p, str name);
 const named *programme_find(const programme *p, str list, str id); /* exact, or NULL */
 /* The item of that id, or of that title whatever its case and punctuation; `a` is for folding.

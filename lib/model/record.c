@@ -147,6 +147,8 @@ static column_role header_role(arena *a, const section_spec *spec, str header, s
         for (const column_spec *c = spec->kind->columns; c->names; c++)
             if (column_is_named(c, spec, name))
                 return c->role;
+    if (spec->kind->type == TABLE_LIST && is_list_label(spec, section_column(a, spec, name)))
+        return COLUMN_LABEL;
     return positional_role(spec->kind, column);
 }
 

@@ -77,6 +77,13 @@ static const column_spec mapping[] = {
     {COLUMN_REFERENCE, true, ""},
     {COLUMN_COMMENT, false, "Comment"},
     {0}};
+static const column_spec list[] = {
+    {COLUMN_REF, false, "Ref"},
+    {COLUMN_LABEL, false, ""},
+    {COLUMN_DATE, false, "Due|Date|Deadline"},
+    {COLUMN_OWNER, false, "Owner"},
+    {COLUMN_COMMENT, false, "Comment"},
+    {0}};
 static const column_spec sign_off[] = {
     {COLUMN_LABEL, true, "Name|Signatory"},
     {COLUMN_POSITION, true, "Position"},
@@ -98,6 +105,7 @@ static const table_kind kinds[TABLE_TYPE_COUNT] = {
     {TABLE_STATUS, S_INIT("status"), status},
     {TABLE_MATRIX, S_INIT("matrix"), matrix},
     {TABLE_MAPPING, S_INIT("mapping"), mapping},
+    {TABLE_LIST, S_INIT("list"), list},
     {TABLE_SIGN_OFF, S_INIT("sign-off"), sign_off},
 };
 /* clang-format on */

@@ -59,6 +59,7 @@ typedef enum table_type {
     TABLE_STATUS,
     TABLE_MATRIX,
     TABLE_MAPPING,
+    TABLE_LIST, /* columns are those of the template's own table */
     TABLE_SIGN_OFF,
     TABLE_TYPE_COUNT,
 } table_type;

@@ -173,6 +173,14 @@ static field_spec *template_fields(struct reader *r)
 
 /* --- Sections --- */
 
+bool text_list_has(const text_list *list, str name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->items[i], name))
+            return true;
+    return false;
+}
+
 static void list_add(arena *a, text_list *list, str item)
 {
     list->items = arena_grow(a, list->items, list->count, &list->capacity, sizeof(str));
@@ -213,6 +221,28 @@ static column_alias *word_columns(struct reader *r, const directive *d)
     return first;
 }
 
+/* name="Column=word, word; …" */
+static column_words *word_cells(struct reader *r, const directive *d, const char *name)
+{
+    column_words *first = NULL, **end = &first;
+    const directive_word *word = directive_get(d, str_of(name));
+    str rest = word ? word->value : (str){0}, part;
+    while (str_cut(&rest, ';', &part)) {
+        str words = part, column, one;
+        if (!str_cut(&words, '=', &column) || words.n == 0) {
+            mistake(r, word->value_span,
+                    "a column needs its words behind a sign of equality:", str_trim(part));
+            continue;
+        }
+        *end = arena_alloc(r->arena, sizeof **end);
+        (*end)->column = section_name(r->arena, column);
+        while (str_cut(&words, ',', &one))
+            list_add(r->arena, &(*end)->words, str_trim(one));
+        end = &(*end)->next;
+    }
+    return first;
+}
+
 static const table_kind *word_table(struct reader *r, const directive *d)
 {
     const directive_word *word = directive_get(d, S("table"));
@@ -226,9 +256,11 @@ static const table_kind *word_table(struct reader *r, const directive *d)
 static void know_words(struct reader *r, const directive *d)
 {
     static const str known[] = {
-        S_INIT("required"),       S_INIT("optional"), S_INIT("table"),
-        S_INIT("table-optional"), S_INIT("aliases"),  S_INIT("columns"),
-        S_INIT("deductions"),     S_INIT("cells"),    S_INIT("amount-header")};
+        S_INIT("required"),   S_INIT("optional"),         S_INIT("table"),
+        S_INIT("aliases"),    S_INIT("table-optional"),   S_INIT("columns"),
+        S_INIT("deductions"), S_INIT("columns-optional"), S_INIT("cells"),
+        S_INIT("choices"),    S_INIT("amount-header"),    S_INIT("references"),
+        S_INIT("headers")};
     for (const directive_word *w = d ? d->words : NULL; w; w = w->next) {
         size_t i = 0, count = sizeof known / sizeof *known;
         while (i < count && !str_eq(known[i], w->name))
@@ -285,10 +317,27 @@ static void read_guidance(struct reader *r, section_spec *spec, const section *s
     }
 }
 
+/* Those of a section's table in the template, which say what columns a list has. */
+static void read_headers(struct reader *r, section_spec *spec, const section *s)
+{
+    const table *t = r->document->tables;
+    while (t && t->section != (size_t)(s - r->document->sections))
+        t = t->next;
+    for (size_t i = 0; t && i < t->header.count; i++) {
+        str header = t->header.cells[i].text;
+        list_add(r->arena, &spec->headers, header);
+        list_add(r->arena, &spec->header_names, section_name(r->arena, header));
+    }
+    if (!t && spec->kind->type == TABLE_LIST)
+        mistake(r, s->heading_span, "a list needs a table that shows its columns, under",
+                s->title);
+}
+
 static void read_section(struct reader *r, section_spec *spec, const section *s)
 {
     const directive *d = s->directives;
     const directive_word *amount = directive_get(d, S("amount-header"));
+    const directive_word *headers = directive_get(d, S("headers"));
     know_words(r, d);
     *spec = (section_spec){
         .title = s->title,
@@ -299,10 +348,16 @@ static void read_section(struct reader *r, section_spec *spec, const section *s)
         .columns = word_columns(r, d),
         .deductions = word_list(r, d, "deductions", false),
         .cells = word_list(r, d, "cells", false),
+        .spare = word_list(r, d, "columns-optional", true),
+        .choices = word_cells(r, d, "choices"),
+        .references = word_cells(r, d, "references"),
+        .header_list = headers ? headers->value : (str){0},
         .amount_header = amount ? section_name(r->arena, amount->value) : (str){0},
         .place = s->heading_span,
     };
     spec->table_required = spec->kind && !directive_get(d, S("table-optional"));
+    if (spec->kind && (spec->kind->type == TABLE_LIST || spec->kind->type == TABLE_MAPPING))
+        read_headers(r, spec, s);
     read_guidance(r, spec, s);
 }
 
@@ -337,21 +392,13 @@ template *template_read(arena *a, const document *d, diagnostics *out)
     return r.failed ? NULL : t;
 }
 
-static bool list_has(const text_list *list, str name)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (str_eq(list->items[i], name))
-            return true;
-    return false;
-}
-
 size_t template_find_section(const template *t, str name)
 {
     for (size_t i = 0; i < t->section_count; i++)
         if (str_eq(t->sections[i].name, name))
             return i;
     for (size_t i = 0; i < t->section_count; i++)
-        if (list_has(&t->sections[i].aliases, name))
+        if (text_list_has(&t->sections[i].aliases, name))
             return i;
     return (size_t)-1;
 }
@@ -367,4 +414,30 @@ bool column_is_named(const column_spec *column, const section_spec *spec, str na
         if (str_eq_nocase(c->canonical, canonical) && str_eq(c->alias, name))
             return true;
     return false;
+}
+
+str section_column(arena *a, const section_spec *spec, str name)
+{
+    if (spec->kind)
+        for (const column_spec *c = spec->kind->columns; c->names; c++)
+            if (*c->names && column_is_named(c, spec, name))
+                return section_name(a, column_canonical(c));
+    for (const column_alias *c = spec->columns; c; c = c->next)
+        if (str_eq(c->alias, name))
+            return section_name(a, c->canonical);
+    return name;
+}
+
+const column_words *column_words_of(const column_words *all, str column)
+{
+    while (all && !str_eq(all->column, column))
+        all = all->next;
+    return all;
+}
+
+bool is_list_label(const section_spec *spec, str column)
+{
+    const text_list *names = &spec->header_names;
+    size_t label = names->count > 1 && str_eq(names->items[0], S("ref"));
+    return label < names->count && str_eq(names->items[label], column);
 }

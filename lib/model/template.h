@@ -49,6 +49,13 @@ typedef struct text_list {
     size_t capacity;
 } text_list;
 
+/* What the template says of the cells of one column, such as the words they may hold. */
+typedef struct column_words {
+    str column; /* the header, folded */
+    text_list words;
+    struct column_words *next;
+} column_words;
+
 typedef struct section_spec {
     str title;         /* as the template writes it */
     str name;          /* folded */
@@ -57,11 +64,17 @@ typedef struct section_spec {
     const table_kind *kind; /* NULL: no table is expected */
     bool table_required;
     column_alias *columns;
-    text_list deductions; /* labels that begin a deduction */
-    text_list cells;      /* matrix: what a cell may hold, empty aside */
-    str amount_header;    /* costs: a header that marks an amount column; may be empty */
-    text_list guidance;   /* each paragraph or list item of guidance, white space collapsed */
-    span place;           /* the heading, in the template's source */
+    text_list deductions;     /* labels that begin a deduction */
+    text_list cells;          /* matrix: what a cell may hold, empty aside */
+    text_list headers;        /* list, mapping: those of the template's own table */
+    text_list header_names;   /* the same, folded */
+    text_list spare;          /* list: of these the ones that may be left out, folded */
+    column_words *choices;    /* columns whose cells hold one of so many words */
+    column_words *references; /* columns whose cells name items of a list, the one word */
+    str header_list;    /* allocation, matrix: the list that its headers name; may be empty */
+    str amount_header;  /* costs: a header that marks an amount column; may be empty */
+    text_list guidance; /* each paragraph or list item of guidance, white space collapsed */
+    span place;         /* the heading, in the template's source */
 } section_spec;
 
 typedef struct template
@@ -74,6 +87,8 @@ typedef struct template
     guidance *guidance; /* all of it */
 }
 template;
+
+bool text_list_has(const text_list *list, str name);
 
 /*
  * Reads a template from its document, which must outlive it; `a` owns the rest.
@@ -90,6 +105,18 @@ size_t template_find_section(const template *t, str name);
  * plain words, or an alias that the section's template gives. `spec` may be NULL.
  */
 bool column_is_named(const column_spec *column, const section_spec *spec, str name);
+
+/*
+ * The column of a section's table that a folded header means: what it is an alias of, else
+ * itself, folded.
+ */
+str section_column(arena *a, const section_spec *spec, str name);
+
+/* What `all` says of a column, as section_column has it; or NULL. */
+const column_words *column_words_of(const column_words *all, str column);
+
+/* Whether a folded header is that of a list's column of labels: the first but for Ref. */
+bool is_list_label(const section_spec *spec, str column);
 
 const field_spec *field_named(const field_spec *fields, str name);
 

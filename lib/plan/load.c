@@ -95,7 +95,7 @@ static void add_milli(int64_t *sum, int64_t more, bool *overflow)
         *overflow = true;
 }
 
-static void add_effort(load_sum *s, const effort *e)
+void load_sum_add(load_sum *s, const effort *e)
 {
     s->maximum |= e->maximum;
     s->limited |= e->state == EFFORT_RATE && e->months > 0;
@@ -108,6 +108,17 @@ static void add_effort(load_sum *s, const effort *e)
         add_milli(&s->days_milli, e->milli, &s->overflow);
     if (e->state == EFFORT_SHARE)
         add_milli(&s->share_milli, e->milli, &s->overflow);
+}
+
+bool load_sum_posts(const load_sum *s, const effort_calendar *calendar, int64_t *milli)
+{
+    int64_t year = calendar->days_per_year_milli, days;
+    *milli = s->share_milli;
+    if (s->overflow || s->rate_milli == 0 || year <= 0)
+        return !s->overflow;
+    return !__builtin_mul_overflow(s->rate_milli, 12000, &days) &&
+           !__builtin_add_overflow(days, year / 2, &days) &&
+           !__builtin_add_overflow(*milli, days / year, milli);
 }
 
 static load_organisation open_organisation(const load *l, const programme *p, str text)
@@ -143,11 +154,11 @@ static void divide(load *l, arena *a, const programme *p)
         e->organisation = l->organisation_count - 1;
         e->role_index = l->role_count - 1;
         l->roles[l->role_count - 1].count++;
-        add_effort(&l->roles[l->role_count - 1].sum, &e->effort);
-        add_effort(&l->organisations[l->organisation_count - 1].sum, &e->effort);
-        add_effort(&l->total, &e->effort);
+        load_sum_add(&l->roles[l->role_count - 1].sum, &e->effort);
+        load_sum_add(&l->organisations[l->organisation_count - 1].sum, &e->effort);
+        load_sum_add(&l->total, &e->effort);
         if (e->stream)
-            add_effort(&l->by_stream[e->stream->order], &e->effort);
+            load_sum_add(&l->by_stream[e->stream->order], &e->effort);
     }
 }
 

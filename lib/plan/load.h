@@ -35,6 +35,16 @@ typedef struct load_sum {
     bool overflow;
 } load_sum;
 
+/* Adds one effort to the sum of its kind. */
+void load_sum_add(load_sum *s, const effort *e);
+
+/*
+ * A sum in thousandths of full-time posts: shares as they are, days a month by the days that
+ * a full-time post works in a year, rounded to the nearest thousandth, halves up. Days in all
+ * are not in it. False when it overflows.
+ */
+bool load_sum_posts(const load_sum *s, const effort_calendar *calendar, int64_t *milli);
+
 typedef struct load_role {
     str name;
     size_t first; /* entries[first, first + count) */

@@ -11,6 +11,7 @@ plan *plan_make(const programme *p, const diagnostics *findings, day as_of)
     out->costs = costs_make(a, out->streams);
     out->timeline = timeline_make(a, out->streams);
     out->load = load_make(a, out->streams);
+    out->allocations = allocations_make(a, p);
     out->risks = risks_make(a, out->streams);
     out->links = links_make(a, out->streams);
     out->unfinished = unfinished_make(a, out->streams, out->timeline, findings);

@@ -8,6 +8,7 @@
 #ifndef PIDC_PLAN_PLAN_H
 #define PIDC_PLAN_PLAN_H
 
+#include "plan/allocations.h"
 #include "plan/links.h"
 #include "plan/load.h"
 #include "plan/overview.h"
@@ -20,6 +21,7 @@ typedef struct plan {
     costs *costs;
     timeline *timeline;
     load *load;
+    allocations *allocations;
     risk_register *risks;
     links *links;
     unfinished *unfinished;

@@ -33,6 +33,14 @@ static const template *small_template(small_programme *s, const char *name)
     return t;
 }
 
+/* The template of that name; those of most documents are read once. */
+static const template *small_kind(small_programme *s, str name)
+{
+    if (str_eq(name, S("programme")))
+        return s->programme_kind;
+    return str_eq(name, S("pid")) ? s->pid_kind : small_template(s, str_c(s->arena, name));
+}
+
 /* Reads `texts` as documents a.md, b.md, …: the one whose template is programme is its own. */
 static small_programme small_make(const char *const *texts, size_t count,
                                   const diagnostics *findings, day as_of)
@@ -46,9 +54,9 @@ static small_programme small_make(const char *const *texts, size_t count,
         str path = str_format(s.arena, "%c.md", (char)('a' + i));
         s.documents[i] = document_read(arena_new(), path, str_of(texts[i]), &limits_default);
         assert_true(s.documents[i]->readable);
-        bool own = str_eq(yaml_text(s.documents[i]->fields, S("template")), S("programme"));
-        s.records[i] = record_read(s.documents[i], own ? s.programme_kind : s.pid_kind);
-        self = own ? s.records[i] : self;
+        str kind = yaml_text(s.documents[i]->fields, S("template"));
+        s.records[i] = record_read(s.documents[i], small_kind(&s, kind));
+        self = record_is(s.records[i], S("programme")) ? s.records[i] : self;
     }
     s.programme = programme_link(s.records, count, self);
     for (size_t i = 0; i < count; i++)

@@ -70,7 +70,7 @@ _pidc_value() {
 _pidc_operand() {
     case $1 in
     build) mapfile -t COMPREPLY < <(compgen -W "$(_pidc_templates reports/)" -- "$2") ;;
-    new) mapfile -t COMPREPLY < <(compgen -W "$(_pidc_templates '') pid programme" -- "$2") ;;
+    new) mapfile -t COMPREPLY < <(compgen -W "$(_pidc_templates '') pid programme resource-plan work-plan" -- "$2") ;;
     rules) mapfile -t COMPREPLY < <(compgen -W "$_pidc_rules" -- "$2") ;;
     *)
         compopt -o filenames 2> /dev/null

@@ -70,7 +70,7 @@ complete -c pidc -n $check -l since -x -d 'report only what came after'
 complete -c pidc -n $check -l stdin-path -r -F -d 'the name of standard input'
 
 set -l new '__fish_seen_subcommand_from new'
-complete -c pidc -n $new -a '(__pidc_templates; printf "%s\n" pid programme)'
+complete -c pidc -n $new -a '(__pidc_templates; printf "%s\n" pid programme resource-plan work-plan)'
 complete -c pidc -n $new -l help -s h -d 'show how it is used'
 complete -c pidc -n $new -l output -s o -r -F -d 'write to this file'
 complete -c pidc -n $new -l stdout -d 'write to standard output'
