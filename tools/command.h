@@ -26,6 +26,7 @@ extern const command commands[];
 
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_diff(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_rules(int argc, char **argv);
 

@@ -10,6 +10,7 @@ const command commands[] = {
     {"check", "[OPTION…] [PATH…]", "Check documents, or whole programmes.", command_check},
     {"build", "[OPTION…] [REPORT…]", "Build consolidated reports, in HTML and PDF.",
      command_build},
+    {"diff", "[OPTION…] OLD [NEW]", "Tell what changed between two versions.", command_diff},
     {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
      command_new},
     {"rules", "[RULE…] [--markdown]", "Explain what is checked, and why.", command_rules},

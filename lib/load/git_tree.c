@@ -107,6 +107,16 @@ static lookup look_up(const git_tree *t, arena *a, str path)
     return found;
 }
 
+str git_tree_path(const git_tree *t, arena *a, str below)
+{
+    str here = {0}, part, path = S("");
+    inside_of(t, a, S("."), &here);
+    while (str_cut(&here, '/', &part))
+        path = path_join(a, path.n ? path : S("."), S(".."));
+    path = path.n && below.n ? path_join(a, path, below) : path.n ? path : below;
+    return path.n ? path : S(".");
+}
+
 bool git_tree_covers(const git_tree *t, str path)
 {
     arena *a = arena_new();

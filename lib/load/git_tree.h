@@ -24,6 +24,12 @@ void git_tree_close(git_tree *t);
 /* Its files, by the paths that those of the disk have. Valid until it is closed. */
 const files *git_tree_files(const git_tree *t);
 
+/*
+ * The path, as seen from the current folder (which must lie in the checkout), of what
+ * lies at `below` under the checkout's root; lives in `a`.
+ */
+str git_tree_path(const git_tree *t, arena *a, str below);
+
 /* True when a path lies in the checkout. */
 bool git_tree_covers(const git_tree *t, str path);
 

@@ -1,6 +1,6 @@
 #include "report/excerpt.h"
 
-#include "report/shown.h"
+#include "core/shown.h"
 
 enum { TAB_WIDTH = 4 };
 

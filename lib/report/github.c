@@ -2,9 +2,9 @@
  * GitHub workflow commands: "::error file=…,line=…::message", which a workflow's
  * log turns into annotations (docs.github.com, "Workflow commands").
  */
+#include "core/shown.h"
 #include "report/place.h"
 #include "report/report.h"
-#include "report/shown.h"
 #include "report/wording.h"
 
 static const char *command(severity s)

@@ -2,11 +2,11 @@
  * GitLab Code Quality: the array that docs.gitlab.com, "Code Quality report
  * format", describes; a part of the Code Climate format.
  */
+#include "core/json_writer.h"
+#include "core/shown.h"
 #include "report/fingerprint.h"
-#include "report/json_writer.h"
 #include "report/place.h"
 #include "report/report.h"
-#include "report/shown.h"
 #include "report/wording.h"
 
 static str gitlab_severity(severity s)

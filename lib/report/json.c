@@ -1,5 +1,5 @@
 /* The format for programs: shared/design/cli.md, "check --format json". */
-#include "report/json_writer.h"
+#include "core/json_writer.h"
 #include "report/place.h"
 #include "report/report.h"
 

@@ -3,10 +3,10 @@
  * findings, a test case for each finding. Errors are failures; warnings and
  * notes pass, with their text as output.
  */
+#include "core/shown.h"
 #include "core/utf8.h"
 #include "report/place.h"
 #include "report/report.h"
-#include "report/shown.h"
 #include "report/text.h"
 #include "report/wording.h"
 

@@ -4,8 +4,8 @@
  */
 #include "check/check.h"
 #include "configuration.h"
+#include "core/json_writer.h"
 #include "report/fingerprint.h"
-#include "report/json_writer.h"
 #include "report/place.h"
 #include "report/report.h"
 #include "report/wording.h"

@@ -4,9 +4,9 @@
  */
 #include "report/text.h"
 
+#include "core/shown.h"
 #include "report/excerpt.h"
 #include "report/place.h"
-#include "report/shown.h"
 #include "report/wording.h"
 
 enum { GUTTER = 5, LONGEST_LINE = 2000 };

@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/shown.h"
 #include "core/utf8.h"
 #include "hostile.h"
 #include "json_valid.h"
 #include "report/excerpt.h"
 #include "report/report.h"
-#include "report/shown.h"
 
 /* A list of findings about to be made, and the arena behind it. */
 struct fixture {

@@ -30,9 +30,10 @@ end
 
 complete -c pidc -f
 
-set -l none 'not __fish_seen_subcommand_from build check help new rules'
+set -l none 'not __fish_seen_subcommand_from build check diff help new rules'
 complete -c pidc -n $none -a build -d 'build consolidated reports'
 complete -c pidc -n $none -a check -d 'check documents, or whole programmes'
+complete -c pidc -n $none -a diff -d 'tell what changed between two versions'
 complete -c pidc -n $none -a help -d 'list the commands'
 complete -c pidc -n $none -a new -d 'make a document from its template'
 complete -c pidc -n $none -a rules -d 'explain what is checked, and why'
@@ -68,6 +69,13 @@ complete -c pidc -n $check -l fix-guidance -d 'mend, and take guidance out'
 complete -c pidc -n $check -l diff -d 'show what would be mended'
 complete -c pidc -n $check -l since -x -d 'report only what came after'
 complete -c pidc -n $check -l stdin-path -r -F -d 'the name of standard input'
+
+set -l diff '__fish_seen_subcommand_from diff'
+complete -c pidc -n $diff -a '(__fish_complete_suffix .md)'
+complete -c pidc -n $diff -l help -s h -d 'show how it is used'
+complete -c pidc -n $diff -l format -x -a 'json text' -d 'how to print changes'
+complete -c pidc -n $diff -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
+complete -c pidc -n $diff -l jobs -s j -x -d 'threads to use'
 
 set -l new '__fish_seen_subcommand_from new'
 complete -c pidc -n $new -a '(__pidc_templates; printf "%s\n" pid programme resource-plan work-plan)'

@@ -5,8 +5,8 @@
  * picture (␛), a character that would turn the text round or break the line as
  * its number (\u202E), a byte that is no UTF-8 as \x93.
  */
-#ifndef PIDC_REPORT_SHOWN_H
-#define PIDC_REPORT_SHOWN_H
+#ifndef PIDC_CORE_SHOWN_H
+#define PIDC_CORE_SHOWN_H
 
 #include <stdint.h>
 

@@ -1,9 +1,9 @@
-#include "report/json_writer.h"
+#include "core/json_writer.h"
 
 #include <assert.h>
 
+#include "core/shown.h"
 #include "core/utf8.h"
-#include "report/shown.h"
 
 json_writer json_begin(buf *out)
 {
@@ -123,10 +123,22 @@ void json_number(json_writer *w, uint64_t number)
     buf_format(w->out, "%llu", (unsigned long long)number);
 }
 
+void json_integer(json_writer *w, int64_t number)
+{
+    separate(w);
+    buf_format(w->out, "%lld", (long long)number);
+}
+
 void json_true(json_writer *w)
 {
     separate(w);
     buf_str(w->out, S("true"));
+}
+
+void json_false(json_writer *w)
+{
+    separate(w);
+    buf_str(w->out, S("false"));
 }
 
 void json_member(json_writer *w, const char *key, str value)
@@ -139,6 +151,18 @@ void json_member_number(json_writer *w, const char *key, uint64_t value)
 {
     json_key(w, key);
     json_number(w, value);
+}
+
+void json_member_integer(json_writer *w, const char *key, int64_t value)
+{
+    json_key(w, key);
+    json_integer(w, value);
+}
+
+void json_member_bool(json_writer *w, const char *key, bool value)
+{
+    json_key(w, key);
+    value ? json_true(w) : json_false(w);
 }
 
 void json_break(json_writer *w)

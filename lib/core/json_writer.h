@@ -5,8 +5,8 @@
  * The writer puts commas and closing brackets itself. Values stand on one line
  * unless json_break asks for a new one.
  */
-#ifndef PIDC_REPORT_JSON_WRITER_H
-#define PIDC_REPORT_JSON_WRITER_H
+#ifndef PIDC_CORE_JSON_WRITER_H
+#define PIDC_CORE_JSON_WRITER_H
 
 #include <stdint.h>
 
@@ -35,11 +35,15 @@ void json_key(json_writer *w, const char *key); /* ASCII, in an object, before i
 /* Any bytes: what is no UTF-8 becomes U+FFFD. */
 void json_string(json_writer *w, str s);
 void json_number(json_writer *w, uint64_t number);
+void json_integer(json_writer *w, int64_t number);
 void json_true(json_writer *w);
+void json_false(json_writer *w);
 
 /* A key and its value. */
 void json_member(json_writer *w, const char *key, str value);
 void json_member_number(json_writer *w, const char *key, uint64_t value);
+void json_member_integer(json_writer *w, const char *key, int64_t value);
+void json_member_bool(json_writer *w, const char *key, bool value);
 
 /* Lets the next key or value start a line, indented by its depth. */
 void json_break(json_writer *w);

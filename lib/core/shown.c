@@ -1,4 +1,4 @@
-#include "report/shown.h"
+#include "core/shown.h"
 
 #include <stdio.h>
 #include <string.h>
