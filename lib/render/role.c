@@ -76,6 +76,15 @@ static roles link_roles(const xmlNode *node)
     return in_contents(node) ? two(ROLE_REFERENCE, ROLE_LINK, node) : one(ROLE_LINK);
 }
 
+/* A table of nothing but a head: PDF/UA wants a body, so the head is one. */
+static role head_role(const xmlNode *thead)
+{
+    for (const xmlNode *n = thead->parent ? thead->parent->children : NULL; n; n = n->next)
+        if (dom_tag(n) == TAG_TBODY && n->children)
+            return ROLE_THEAD;
+    return ROLE_TBODY;
+}
+
 roles roles_of(const xmlNode *node, bool label)
 {
     tag t = dom_tag(node);
@@ -120,7 +129,7 @@ roles roles_of(const xmlNode *node, bool label)
     case TAG_FIGCAPTION:
         return one(ROLE_CAPTION);
     case TAG_THEAD:
-        return one(ROLE_THEAD);
+        return one(head_role(node));
     case TAG_TBODY:
         return one(ROLE_TBODY);
     case TAG_TFOOT:
