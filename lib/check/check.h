@@ -62,4 +62,7 @@ void check_cost_match(const checking *c);   /* cost-mismatch */
  */
 severity rule_severity(const programme *p, const record *r, rule which);
 
+/* Whether what is a warning in this record, a draft, is an error once it is submitted. */
+bool rule_grows(const programme *p, const record *r, rule which);
+
 #endif

@@ -93,8 +93,7 @@ static void judge(const programme *p, diagnostics *list)
         d->severity = rule_severity(p, r, d->rule);
         if (d->severity == SEVERITY_OFF || (r && r->context))
             continue;
-        if (d->severity == SEVERITY_WARNING && rule_find(d->rule)->draft_lenient && r &&
-            r->status == STATUS_DRAFT && d->note.n == 0)
+        if (rule_grows(p, r, d->rule) && d->note.n == 0)
             d->note = S("this becomes an error once the status is “submitted”");
         list->items[kept++] = d;
     }

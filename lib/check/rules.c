@@ -509,3 +509,10 @@ severity rule_severity(const programme *p, const record *r, rule which)
     bool draft = r && (r->status == STATUS_DRAFT || r->status == STATUS_NONE);
     return infos[which].draft_lenient && draft ? SEVERITY_WARNING : infos[which].severity;
 }
+
+bool rule_grows(const programme *p, const record *r, rule which)
+{
+    severity level;
+    return infos[which].draft_lenient && r && r->status == STATUS_DRAFT &&
+           !severity_by_programme(p, which, &level);
+}
