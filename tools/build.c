@@ -8,6 +8,7 @@
 #include "plan/plan.h"
 #include "render/html.h"
 #include "render/pdf.h"
+#include "render/theme_file.h"
 #include "report/report.h"
 
 struct build_command {
@@ -21,6 +22,7 @@ struct build_command {
     const plan *plan;
     const record *subject;
     const diagnostics *findings;
+    theme theme;
     file_output *files;
     size_t file_count, file_capacity;
 };
@@ -137,7 +139,7 @@ static void tell_missing(const pdf_report *report)
 
 static bool render_pdf(struct build_command *c, str name, const xmlDoc *tree, buf *out)
 {
-    pdf_options options = {0};
+    pdf_options options = {.theme = &c->theme};
     pdf_report report = {0};
     str error;
     if (!pdf_render(c->arena, tree, &options, out, &report, &error)) {
@@ -215,9 +217,27 @@ static int write_files(struct build_command *c)
     return EXIT_CLEAN;
 }
 
+/* Reads how pages look: the programme's own theme, else the one that comes with pidc. */
+static int read_theme(struct build_command *c)
+{
+    arena *a = c->arena;
+    str path = template_file(a, &files_on_disk, c->templates, programme_folder(c->programme),
+                             S("theme/pages"), S(".yaml"));
+    str text, error;
+    c->theme = *theme_default();
+    if (path.n == 0)
+        return EXIT_CLEAN;
+    if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK)
+        return trouble("build", "the theme %.*s cannot be read", STR_ARG(path));
+    source *file = arena_alloc(a, sizeof *file);
+    *file = source_new(a, path, text);
+    diagnostics problems = diagnostics_new(a);
+    return theme_read(a, file, &c->theme, &problems) ? EXIT_CLEAN : print_problems(&problems);
+}
+
 static int build_all(struct build_command *c)
 {
-    int status = EXIT_CLEAN;
+    int status = c->pdf ? read_theme(c) : EXIT_CLEAN;
     for (size_t i = 0; status == EXIT_CLEAN && i < c->reports.count; i++)
         status = build_report(c, c->reports.items[i]);
     return status == EXIT_CLEAN ? write_files(c) : status;

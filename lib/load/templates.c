@@ -26,16 +26,21 @@ static bool is_template_name(str name)
     return true;
 }
 
-str template_path(arena *a, const files *from, str option, str folder, str name)
+str template_file(arena *a, const files *from, str option, str folder, str name, str ending)
 {
     str folders[4];
     size_t count = is_template_name(name) ? template_folders(a, option, folder, folders) : 0;
     for (size_t i = 0; i < count; i++) {
-        str path = path_join(a, folders[i], str_join(a, name, S(".md")));
+        str path = path_join(a, folders[i], str_join(a, name, ending));
         if (folders[i].n && from->exists(from, path))
             return path;
     }
     return (str){0};
+}
+
+str template_path(arena *a, const files *from, str option, str folder, str name)
+{
+    return template_file(a, from, option, folder, name, S(".md"));
 }
 
 template_store *template_store_new(arena *a, const files *from, str option,

@@ -31,6 +31,9 @@ void template_store_free(template_store *store);
  */
 str template_path(arena *a, const files *from, str option, str folder, str name);
 
+/* The same for a file with another ending than .md. */
+str template_file(arena *a, const files *from, str option, str folder, str name, str ending);
+
 /* The template of that name for a programme in `folder`, or NULL. */
 const template *template_find(template_store *store, str folder, str name);
 

@@ -15,7 +15,7 @@ typedef struct field {
     str name;
     kind kind;
     size_t offset;
-    double least; /* of lengths, and of sizes of type */
+    double least; /* of lengths and sizes of type; of a colour, its contrast to the page */
     double most;
 } field;
 
@@ -61,18 +61,18 @@ static const field fields[] = {
     {S_INIT("space"), S_INIT("cell-gap"), LENGTH, AT(cell_gap), 0, 100},
     {S_INIT("space"), S_INIT("rule"), LENGTH, AT(rule), 0.1, 10},
     {S_INIT("space"), S_INIT("rule-thick"), LENGTH, AT(rule_thick), 0.1, 10},
-    {S_INIT("colours"), S_INIT("text"), COLOUR, AT(text), 0, 0},
-    {S_INIT("colours"), S_INIT("muted"), COLOUR, AT(muted), 0, 0},
-    {S_INIT("colours"), S_INIT("accent"), COLOUR, AT(accent), 0, 0},
+    {S_INIT("colours"), S_INIT("text"), COLOUR, AT(text), 4.5, 0},
+    {S_INIT("colours"), S_INIT("muted"), COLOUR, AT(muted), 4.5, 0},
+    {S_INIT("colours"), S_INIT("accent"), COLOUR, AT(accent), 4.5, 0},
     {S_INIT("colours"), S_INIT("rule"), COLOUR, AT(rule_colour), 0, 0},
     {S_INIT("colours"), S_INIT("hairline"), COLOUR, AT(hairline), 0, 0},
     {S_INIT("colours"), S_INIT("tint"), COLOUR, AT(tint), 0, 0},
     {S_INIT("colours"), S_INIT("warning"), COLOUR, AT(warning_tint), 0, 0},
     {S_INIT("colours"), S_INIT("watermark"), COLOUR, AT(watermark), 0, 0},
-    {S_INIT("colours"), S_INIT("red"), COLOUR, AT(rag[0]), 0, 0},
-    {S_INIT("colours"), S_INIT("amber"), COLOUR, AT(rag[1]), 0, 0},
-    {S_INIT("colours"), S_INIT("green"), COLOUR, AT(rag[2]), 0, 0},
-    {S_INIT("colours"), S_INIT("not-reported"), COLOUR, AT(rag[3]), 0, 0},
+    {S_INIT("colours"), S_INIT("red"), COLOUR, AT(rag[0]), 4.5, 0},
+    {S_INIT("colours"), S_INIT("amber"), COLOUR, AT(rag[1]), 4.5, 0},
+    {S_INIT("colours"), S_INIT("green"), COLOUR, AT(rag[2]), 4.5, 0},
+    {S_INIT("colours"), S_INIT("not-reported"), COLOUR, AT(rag[3]), 4.5, 0},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };
@@ -154,7 +154,21 @@ static int hexadecimal(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static void read_colour(reading *r, const yaml_node *at, colour *out)
+/* The share of light of one of a colour's three parts (IEC 61966-2-1). */
+static double linear(uint8_t part)
+{
+    double share = part / 255.0;
+    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+/* How far a colour is from white, from 1 to 21, as WCAG 2.2 reckons it. */
+static double contrast(colour c)
+{
+    double light = 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+    return 1.05 / (light + 0.05);
+}
+
+static void read_colour(reading *r, const yaml_node *at, colour *out, double least)
 {
     uint8_t parts[3] = {0};
     bool ok = at->kind == YAML_SCALAR && at->text.n == 7 && at->text.p[0] == '#';
@@ -163,10 +177,13 @@ static void read_colour(reading *r, const yaml_node *at, colour *out)
         ok = high >= 0 && low >= 0;
         parts[i] = (uint8_t)(high * 16 + low);
     }
-    if (ok)
-        *out = (colour){parts[0], parts[1], parts[2]};
-    else
+    colour found = {parts[0], parts[1], parts[2]};
+    if (!ok)
         fail(r, at, "expected a colour such as \"#12436d\"");
+    else if (contrast(found) < least)
+        fail(r, at, "too light for text: its contrast with white is less than 4.5 to 1");
+    else
+        *out = found;
 }
 
 static void read_font(reading *r, const yaml_node *at, const char **out)
@@ -190,7 +207,7 @@ static void read_field(reading *r, const field *f, const yaml_node *at)
         read_type(r, at, target, f);
         break;
     case COLOUR:
-        read_colour(r, at, target);
+        read_colour(r, at, target, f->least);
         break;
     case FONT:
         read_font(r, at, target);

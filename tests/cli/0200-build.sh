@@ -81,6 +81,25 @@ test_case 'a mistake in a report template has a place' <<'CASE'
     expect_no_file none
 CASE
 
+test_case 'a programme has a look of its own' <<'CASE'
+    copy_programme look
+    mkdir -p look/templates/theme
+    printf '%s\n' 'page: {width: 148 mm, height: 210 mm, margin-side: 15 mm}' \
+        >look/templates/theme/pages.yaml
+    expect_exit 0 pidc build pid --id PS/DEV/SSDC -C look -o look-out
+    pdfinfo look-out/pid-ps-dev-ssdc.pdf | grep -q '^Page size: *419.53 x 595.28 pts'
+CASE
+
+test_case 'a mistake in a theme has a place' <<'CASE'
+    printf '%s\n' 'type:' '  body: {size: 9}' 'colours: {accent: "#dddddd"}' \
+        >look/templates/theme/pages.yaml
+    expect_exit 1 pidc build -C look -o none
+    expect_contains "$stdout" 'look/templates/theme/pages.yaml:2:16: error: size: expected 11 to' \
+        'look/templates/theme/pages.yaml:3:20: error: accent: too light'
+    expect_no_file none
+    expect_exit 0 pidc build -C look -o page --format html
+CASE
+
 test_case 'a folder that cannot be written to' <<'CASE'
     : >occupied
     expect_exit 2 pidc build -C "$plan" -o occupied

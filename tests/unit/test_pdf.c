@@ -209,12 +209,14 @@ static void themes_are_checked(void **state)
     theme t;
     assert_int_equal(theme_from("page: {width: 8.5 in, height: 11in}", &t), 0);
     assert_true(t.page_width == 612 && t.page_height == 792);
-    assert_int_equal(theme_from("colours: {text: '#FFffff'}", &t), 0);
-    assert_int_equal(t.text.red, 255);
+    assert_int_equal(theme_from("colours: {tint: '#FFffff'}", &t), 0);
+    assert_int_equal(t.tint.red, 255);
     assert_int_equal(theme_from("type: {body: {size: 9}}", &t), 1);
     assert_int_equal(theme_from("type: {body: {size: 12, leading: 11}}", &t), 1);
     assert_int_equal(theme_from("type: {body: large, h9: {}}", &t), 2);
     assert_int_equal(theme_from("colours: {text: red, accent: '#12345'}", &t), 2);
+    assert_int_equal(theme_from("colours: {accent: '#777777', tint: '#eeeeee'}", &t), 1);
+    assert_int_equal(theme_from("colours: {accent: '#767676'}", &t), 0);
     assert_int_equal(theme_from("fonts: {bold: ../x.ttf}", &t), 1);
     assert_int_equal(theme_from("page: {width: wide, length: 3}", &t), 2);
     assert_int_equal(theme_from("page: {margin-side: 80 mm}", &t), 1);
