@@ -310,6 +310,7 @@ static bool needs_programme(rule r)
     case RULE_BASE_YEAR_DIFFERS:
     case RULE_COPIED_TEXT:
     case RULE_STATUS_UNREPORTED:
+    case RULE_RAG_INCONSISTENT:
         return true;
     default:
         return false;

@@ -48,6 +48,8 @@ void check_cell_words(const checking *c);   /* field-invalid, in cells with list
 void check_base_year(const checking *c);    /* base-year-differs */
 void check_sign_off(const checking *c);     /* sign-off-missing */
 void check_links(const checking *c);        /* link-broken, alt-missing */
+void check_statuses(const checking *c);     /* status-invalid, status-inconsistent */
+void check_recommendations(const checking *c); /* recommendation-overdue */
 
 /* Families on the whole programme. */
 void check_ids(const checking *c);          /* id-duplicate */
@@ -55,6 +57,7 @@ void check_dependencies(const checking *c); /* one-sided, cycle */
 void check_shared_text(const checking *c);  /* shared-text-differs */
 void check_copied_text(const checking *c);  /* copied-text */
 void check_cost_match(const checking *c);   /* cost-mismatch */
+void check_reporting(const checking *c);    /* status-unreported, rag-inconsistent */
 
 /*
  * The severity of a rule in a record: the table's, lenient in drafts, then the

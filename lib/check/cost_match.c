@@ -1,5 +1,6 @@
 #include "check/cell_names.h"
 #include "check/check.h"
+#include "check/figure.h"
 #include "core/map.h"
 #include "read/value.h"
 
@@ -73,7 +74,7 @@ static money tolerance(const struct figure *f)
 }
 
 /* The figure in its cell, or the row's label when there are several. */
-static span figure_span(const struct figure *f)
+static span total_span(const struct figure *f)
 {
     size_t column = 0;
     const amount *value = single_amount(f, &column);
@@ -88,9 +89,9 @@ static void report(const checking *c, const struct figure *here, const struct fi
     arena *a = c->out->arena;
     str name = record_name(there->record);
     const source *theirs = &there->record->document->source;
-    span total = figure_span(there);
+    span total = total_span(there);
     diagnostic *d =
-        diagnose(c->out, RULE_COST_MISMATCH, &here->record->document->source, figure_span(here),
+        diagnose(c->out, RULE_COST_MISMATCH, &here->record->document->source, total_span(here),
                  "%.*s costs %.*s here, but %.*s in its own PID", STR_ARG(name),
                  STR_ARG(money_pounds(a, here->pence)), STR_ARG(money_pounds(a, there->pence)));
     d->hint = S("settle which figure was agreed, and correct the other");
@@ -138,17 +139,96 @@ static const struct figure *total_of(arena *a, struct totals *all, const record 
     return all->items[index].record ? &all->items[index] : NULL;
 }
 
-void check_cost_match(const checking *c)
+/* --- The programme's rows that name a PID --- */
+
+static void check_summary(const checking *c, struct totals *totals)
 {
     const record *self = c->programme->self;
-    struct totals totals = {.index = map_new(c->out->arena)};
     for (const bound_table *t = NULL; (t = record_table(self, TABLE_COSTS, t));) {
         for (size_t i = 0; t->costs && i < t->costs->row_count; i++) {
             struct figure here = {self, t, &t->costs->rows[i], 0};
             const record *pid = named_pid(c, here.row);
-            const struct figure *there = pid ? total_of(c->out->arena, &totals, pid) : NULL;
+            const struct figure *there = pid ? total_of(c->out->arena, totals, pid) : NULL;
             if (there && row_states(&here) && differ(&here, there))
                 report(c, &here, there);
         }
     }
+}
+
+/* --- Budgets in updates --- */
+
+/* The column of a cost table that is headed Budget; the table's own count when none is. */
+static size_t budget_column(const bound_table *t)
+{
+    size_t i = 0;
+    while (i < t->costs->column_count && t->costs->columns[i].index != t->column[COLUMN_BUDGET])
+        i++;
+    return i;
+}
+
+/* The last total of a table, when it states a budget. */
+static bool stated_budget(const record *update, const bound_table *t, struct figure *f,
+                          const amount **stated)
+{
+    size_t column = t->costs ? budget_column(t) : 0;
+    bool any = false;
+    for (size_t i = 0; t->costs && column < t->costs->column_count && i < t->costs->row_count;
+         i++) {
+        const cost_row *row = &t->costs->rows[i];
+        if (row->role != ROW_TOTAL || row->amounts[column].state != AMOUNT_KNOWN)
+            continue;
+        *stated = &row->amounts[column];
+        *f = (struct figure){update, t, row, row->amounts[column].pence};
+        any = true;
+    }
+    return any;
+}
+
+static void report_budget(const checking *c, const struct figure *here, const amount *stated,
+                          const struct figure *there)
+{
+    arena *a = c->out->arena;
+    const source *ours = &here->record->document->source;
+    const table_cell *cell =
+        bound_cell(here->table, (size_t)(here->row - here->table->costs->rows), COLUMN_BUDGET);
+    diagnostic *d =
+        diagnose(c->out, RULE_COST_MISMATCH, ours, part_place(ours, cell->span, stated->figure),
+                 "the budget is %.*s here, but %.*s in the PID",
+                 STR_ARG(money_pounds(a, here->pence)), STR_ARG(money_pounds(a, there->pence)));
+    d->hint = S("an update is held to the costs that were agreed: if they have changed, change "
+                "the PID first");
+    diagnostic_relate(c->out, d, &there->record->document->source, total_span(there),
+                      "has the total of %.*s", STR_ARG(record_name(there->record)));
+}
+
+/* An update may set its spending against the gross cost too: before outside funding. */
+static bool is_gross(const struct figure *here, const struct figure *there)
+{
+    struct figure gross = *there;
+    gross.pence = cost_table_sums(there->table->costs).gross;
+    return !differ(here, &gross);
+}
+
+static void check_budgets(const checking *c, struct totals *totals)
+{
+    size_t at = 0;
+    for (const record *r; (r = programme_next(c->programme, S("update"), &at));) {
+        const record *on =
+            programme_record(c->programme, record_value(r, S("reports-on")).text);
+        const struct figure *there =
+            on && record_is(on, S("pid")) ? total_of(c->out->arena, totals, on) : NULL;
+        struct figure here;
+        const amount *stated;
+        for (const bound_table *t = NULL; there && (t = record_table(r, TABLE_COSTS, t));)
+            if (stated_budget(r, t, &here, &stated) && differ(&here, there) &&
+                !is_gross(&here, there))
+                report_budget(c, &here, stated, there);
+    }
+}
+
+void check_cost_match(const checking *c)
+{
+    struct totals totals = {.index = map_new(c->out->arena)};
+    check_summary(c, &totals);
+    check_budgets(c, &totals);
 }

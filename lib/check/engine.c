@@ -22,9 +22,11 @@ struct record_check {
 static void check_one(void *context, size_t i)
 {
     static void (*const families[])(const checking *) = {
-        check_sections,   check_placeholders, check_tables,    check_amounts,
-        check_sums,       check_dates,        check_efforts,   check_sign_off,
-        check_references, check_links,        check_base_year, check_cell_words,
+        check_sections,        check_placeholders, check_tables,
+        check_amounts,         check_sums,         check_dates,
+        check_efforts,         check_sign_off,     check_references,
+        check_links,           check_base_year,    check_statuses,
+        check_recommendations, check_cell_words,
     };
     struct record_check *one = (struct record_check *)context + i;
     checking *c = &one->checking;
@@ -65,6 +67,7 @@ static void check_across(const programme *p, diagnostics *out, day as_of)
     check_shared_text(&c);
     check_copied_text(&c);
     check_cost_match(&c);
+    check_reporting(&c);
 }
 
 /* The records of a programme by the path of their source. */

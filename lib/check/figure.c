@@ -1,5 +1,7 @@
 #include "check/figure.h"
 
+#include "read/value.h"
+
 #include "check/placeholder_scan.h"
 #include "core/utf8.h"
 #include "read/date_text.h"
@@ -12,6 +14,11 @@ span part_place(const source *s, span where, str part)
         return where;
     uint32_t start = where.start + (uint32_t)at;
     return (span){start, start + (uint32_t)part.n};
+}
+
+span cell_text_place(const source *s, const table_cell *cell)
+{
+    return part_place(s, cell->span, value_strip(cell->text));
 }
 
 span figure_span(const source *s, const table_cell *cell, const amount *value)

@@ -14,6 +14,9 @@
  */
 span part_place(const source *s, span where, str part);
 
+/* Where the text of a cell stands, without the emphasis around it. */
+span cell_text_place(const source *s, const table_cell *cell);
+
 /* The place of an amount's figure in its cell; for an empty one that of the cell. */
 span figure_span(const source *s, const table_cell *cell, const amount *value);
 

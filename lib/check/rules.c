@@ -287,10 +287,11 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_COST_MISMATCH] =
         {.rule = RULE_COST_MISMATCH,
          .severity = SEVERITY_ERROR,
-         .summary = "the programme gives another cost for a work stream than its PID does",
+         .summary = "the programme or an update gives another cost than the PID does",
          .why =
              "A row of the programme's cost table that bears a PID's id, title or short title "
-             "stands for that PID's last total. Two figures for one thing mean that a "
+             "stands for that PID's last total, and so does the last total under “Budget” in "
+             "an update on it (or its gross cost). Two figures for one thing mean that a "
              "decision rests on the wrong one.",
          .bad =
              "| Customer Access | 84 |   in the programme\n| Total cost | 94 |        in the "
@@ -397,8 +398,10 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_STATUS_UNREPORTED] =
         {.rule = RULE_STATUS_UNREPORTED,
          .severity = SEVERITY_ERROR,
-         .summary = "an update leaves out a milestone that was due in its period",
-         .why = "What is not reported is most often what is late.",
+         .summary = "an update leaves out a milestone that was due by the end of its period",
+         .why =
+             "What is not reported is most often what is late. Once an update has reported a "
+             "milestone as achieved or dropped, later ones need not repeat it.",
          .bad = "| Ref | Status | Forecast | Achieved |\n| --- | --- | --- | --- |\n"
                 "   (M2 was due in November and is not in the table)",
          .good = "| Ref | Status | Forecast | Achieved |\n| --- | --- | --- | --- |\n"
@@ -417,21 +420,28 @@ static const rule_info infos[RULE_COUNT] = {
          .summary = "a status and its dates contradict each other",
          .why =
              "What is achieved was achieved on a day, and not after the report that says so; "
-             "what is on track has not been missed.",
+             "what is on track has not been missed, nor is it forecast for later than it is "
+             "due; a forecast lies ahead; and one row says all about one milestone.",
          .bad = "| M2 | achieved | | |",
          .good = "| M2 | achieved | | 28 November 2008 |"},
-    [RULE_RAG_INCONSISTENT] = {.rule = RULE_RAG_INCONSISTENT,
-                               .severity = SEVERITY_WARNING,
-                               .summary = "a colour is green although something is overdue",
-                               .why = "A sponsor who sees green reads no further.",
-                               .bad = "rag: {overall: green, time: green}   (M2 is late)",
-                               .good = "rag: {overall: amber, time: red}"},
+    [RULE_RAG_INCONSISTENT] =
+        {.rule = RULE_RAG_INCONSISTENT,
+         .severity = SEVERITY_WARNING,
+         .summary =
+             "the overall colour, or that for time, is green although something is overdue",
+         .why = "A sponsor who sees green reads no further. Overdue is what "
+                "is reported late, and what was due before the period ended and is "
+                "neither achieved nor dropped.",
+         .bad = "rag: {overall: green, time: green}   (M2 is late)",
+         .good = "rag: {overall: amber, time: red}"},
     [RULE_RECOMMENDATION_OVERDUE] =
         {.rule = RULE_RECOMMENDATION_OVERDUE,
          .severity = SEVERITY_WARNING,
          .summary = "a recommendation's date has passed and nobody has responded to it",
-         .why = "Reviews are read once; their recommendations live only as long as somebody "
-                "asks after them.",
+         .why =
+             "Reviews are read once; their recommendations live only as long as somebody "
+             "asks after them. The date of the check is that of --as-of, else the newest date "
+             "in the programme.",
          .bad = "| R1 | Publish the criteria | Board | March 2009 | | open |",
          .good = "| R1 | Publish the criteria | Board | March 2009 | Published on 2 March | "
                  "done |"},

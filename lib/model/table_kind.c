@@ -4,6 +4,9 @@
 static const column_spec costs[] = {
     {COLUMN_LABEL, true, "Funding area|Item|Description|Area"},
     {COLUMN_AMOUNT, true, "Amount|Annual cost|Cost"},
+    {COLUMN_BUDGET, false, "Budget"},
+    {COLUMN_SPENT, false, "Spent to date|Spent|Spend to date|Spend"},
+    {COLUMN_OUTTURN, false, "Forecast|Expected outturn|Outturn"},
     {0}};
 static const column_spec ledger[] = {
     {COLUMN_LABEL, true, "Entry"},
@@ -55,6 +58,7 @@ static const column_spec dependencies[] = {
     {0}};
 static const column_spec recommendations[] = {
     {COLUMN_REF, true, "Ref"},
+    {COLUMN_WORK_STREAM, false, "Work stream"},
     {COLUMN_LABEL, true, "Recommendation"},
     {COLUMN_OWNER, true, "Owner"},
     {COLUMN_DATE, true, "Deadline"},

@@ -15,6 +15,9 @@ typedef enum column_role {
     COLUMN_LABEL,       /* the bold column of format.md: Funding area, Milestone, Risk, … */
     COLUMN_WORK_STREAM, /* in a programme's tables: which PID a row belongs to */
     COLUMN_AMOUNT,
+    COLUMN_BUDGET,  /* an update's costs: what was to be spent, */
+    COLUMN_SPENT,   /* what has been, */
+    COLUMN_OUTTURN, /* and what it is going to be */
     COLUMN_BALANCE,
     COLUMN_DATE, /* Due, Date, Deadline */
     COLUMN_REQUIREMENT,

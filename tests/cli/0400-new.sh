@@ -2,7 +2,7 @@
 # `pidc new`: a skeleton that gives warnings, and no error.
 . "${0%/*}/lib.sh"
 
-for kind in pid programme work-plan resource-plan; do
+for kind in pid programme work-plan resource-plan update review; do
     test_case "a new $kind has warnings and no error" <<CASE
         expect_exit 0 pidc new $kind X/$kind -o new-$kind.md
         expect_exit 0 pidc check new-$kind.md

@@ -1,0 +1,167 @@
+/* status-unreported, rag-inconsistent: updates against what they report on */
+#include <stdlib.h>
+
+#include "check/check.h"
+#include "check/figure.h"
+#include "core/count.h"
+#include "model/progress.h"
+#include "read/value.h"
+
+/* The updates of a programme, those on one document together, by the end of their period. */
+typedef struct updates {
+    update *items;
+    size_t count;
+} updates;
+
+/* Updates on one document, and what earlier ones have closed. */
+typedef struct series {
+    const checking *check;
+    promises promises;
+    map closed; /* references of what an earlier update reported as achieved or dropped */
+} series;
+
+/* --- Milestones that are left out --- */
+
+/* The row of the document in which a milestone stands. */
+static void show_promise(const checking *c, diagnostic *d, const promise *p)
+{
+    const source *s = &p->record->document->source;
+    const table_cell *ref = bound_cell(p->table, p->row, COLUMN_REF);
+    diagnostic_relate(c->out, d, s, cell_text_place(s, ref), "%.*s: “%.*s”", STR_ARG(p->ref),
+                      STR_ARG(bound_text(p->table, p->row, COLUMN_LABEL)));
+}
+
+static bool is_due(const promise *p, const update *u)
+{
+    const date_value *due = promise_due(p);
+    return p->required && due->state == DATE_KNOWN && due->range.last <= u->period.last;
+}
+
+static void report_left_out(const series *s, const update *u, const promise *p)
+{
+    const checking *c = s->check;
+    arena *a = c->out->arena;
+    const bound_table *t = record_table(u->record, TABLE_STATUS, NULL);
+    day last = promise_due(p)->range.last;
+    str when = date_readable(a, (date_range){last, last, PRECISION_DAY});
+    diagnostic *d = diagnose(
+        c->out, RULE_STATUS_UNREPORTED, &u->record->document->source, t->source->header.span,
+        "%.*s was due by %.*s, and is not reported", STR_ARG(p->ref), STR_ARG(when));
+    d->hint =
+        str_format(a, "add a row for %.*s; its status is not-reported when nobody can tell",
+                   STR_ARG(p->ref));
+    show_promise(c, d, p);
+}
+
+/* Where there is no table of statuses at all, that is the finding. */
+static void check_left_out(const series *s, const update *u)
+{
+    if (!record_table(u->record, TABLE_STATUS, NULL))
+        return;
+    for (size_t i = 0; i < s->promises.count; i++) {
+        const promise *p = &s->promises.items[i];
+        if (is_due(p, u) && !update_find(u, p->ref) &&
+            map_get(&s->closed, p->ref) == (size_t)-1)
+            report_left_out(s, u, p);
+    }
+}
+
+/* --- Green with something overdue --- */
+
+static bool is_overdue(const series *s, const update *u, const promise *p)
+{
+    const status_report *r = update_find(u, p->ref);
+    const date_value *due = promise_due(p);
+    if (r && r->progress == PROGRESS_LATE)
+        return true;
+    return p->required && due->state == DATE_KNOWN && due->range.last < u->period.last &&
+           !(r && progress_is_closed(r->progress)) && map_get(&s->closed, p->ref) == (size_t)-1;
+}
+
+static void check_colour(const series *s, const update *u, dimension dimension)
+{
+    const checking *c = s->check;
+    arena *a = c->out->arena;
+    const promise *first = NULL;
+    size_t count = 0;
+    if (u->rag[dimension] != RAG_GREEN)
+        return;
+    for (size_t i = 0; i < s->promises.count; i++)
+        if (is_overdue(s, u, &s->promises.items[i])) {
+            first = first ? first : &s->promises.items[i];
+            count++;
+        }
+    if (!first)
+        return;
+    str others = count == 1 ? S("")
+                            : str_format(a, ", and %.*s besides",
+                                         STR_ARG(count_of(a, count - 1, "other", "others")));
+    diagnostic *d = diagnose(
+        c->out, RULE_RAG_INCONSISTENT, &u->record->document->source,
+        update_rag_value(u->record, dimension).span, "%.*s is green, but %.*s is overdue%.*s",
+        STR_ARG(dimension_words[dimension]), STR_ARG(first->ref), STR_ARG(others));
+    d->hint = S("say amber or red; or, where green is right, allow this with the reason");
+    const status_report *r = update_find(u, first->ref);
+    if (r)
+        diagnostic_relate(c->out, d, &u->record->document->source,
+                          cell_text_place(&u->record->document->source,
+                                          bound_cell(r->table, r->row, COLUMN_REF)),
+                          "%.*s as reported here", STR_ARG(first->ref));
+    show_promise(c, d, first);
+}
+
+/* --- All --- */
+
+static void close_reported(series *s, const update *u)
+{
+    for (size_t i = 0; i < u->count; i++)
+        if (progress_is_closed(u->reports[i].progress) && u->reports[i].ref.n)
+            map_add(&s->closed, u->reports[i].ref, 1);
+}
+
+/* By document, then by the end of the period, then by path. */
+static int compare(const void *left, const void *right)
+{
+    const update *a = left, *b = right;
+    int by_document = str_cmp(a->on->document->source.path, b->on->document->source.path);
+    if (by_document)
+        return by_document;
+    if (a->period.last != b->period.last)
+        return a->period.last < b->period.last ? -1 : 1;
+    return str_cmp(a->record->document->source.path, b->record->document->source.path);
+}
+
+/* Every live update whose document and period are known. */
+static updates gather(const checking *c)
+{
+    updates all = {0};
+    size_t capacity = 0, at = 0;
+    for (const record *r; (r = programme_next(c->programme, S("update"), &at));) {
+        update u = update_read(c->out->arena, c->programme, r);
+        if (!u.on || !u.has_period)
+            continue;
+        all.items =
+            arena_grow(c->out->arena, all.items, all.count, &capacity, sizeof *all.items);
+        all.items[all.count++] = u;
+    }
+    if (all.count)
+        qsort(all.items, all.count, sizeof *all.items, compare);
+    return all;
+}
+
+void check_reporting(const checking *c)
+{
+    updates all = gather(c);
+    series s = {.check = c};
+    for (size_t i = 0; i < all.count; i++) {
+        const update *u = &all.items[i];
+        if (i == 0 || u->on != all.items[i - 1].on) {
+            s.promises = promises_read(c->out->arena, c->programme, u->on);
+            s.closed = map_new(c->out->arena);
+        }
+        check_left_out(&s, u);
+        check_colour(&s, u, DIMENSION_OVERALL);
+        check_colour(&s, u, DIMENSION_TIME);
+        close_reported(&s, u);
+    }
+}
