@@ -210,6 +210,14 @@ static xmlDoc *empty_tree(view_context *c)
     return doc;
 }
 
+static bool names_view(const document *layout, str name)
+{
+    for (cmark_node *n = cmark_node_first_child(layout->root); n; n = cmark_node_next(n))
+        if (cmark_node_get_type(n) == CMARK_NODE_CODE_BLOCK && str_eq(view_name(n), name))
+            return true;
+    return false;
+}
+
 static void fill_body(view_context *c)
 {
     markdown m = {.arena = c->arena,
@@ -221,9 +229,13 @@ static void fill_body(view_context *c)
                            .table_id = table_id,
                            .section = open_section,
                            .fence = fence}};
+    if (names_view(c->in->layout, S("chart-data")))
+        c->chart_data = xmlNewDocNode(c->body->doc, NULL, BAD_CAST "div", NULL);
     anchors_take(c->anchors, S("contents"));
     anchors_take(c->anchors, S("main")); /* html.c's */
     markdown_blocks(&m, c->body, cmark_node_first_child(c->in->layout->root), NULL);
+    if (c->chart_data && !c->chart_data->parent)
+        xmlFreeNode(c->chart_data);
     finish_tree(&(finishing){.arena = c->arena,
                              .anchors = c->anchors,
                              .body = c->body,

@@ -9,7 +9,7 @@
 
 static const view *const tables[] = {views_front,  views_text,   views_overview, views_time,
                                      views_money,  views_people, views_risks,    views_links,
-                                     views_sheets, views_lists};
+                                     views_sheets, views_charts, views_lists};
 enum { TABLE_COUNT_OF_VIEWS = sizeof tables / sizeof *tables };
 
 const view *view_named(str name)

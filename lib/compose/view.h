@@ -46,7 +46,8 @@ typedef struct view_context {
     xmlNode *contents; /* the navs to be filled at the end, where the template wants them */
     size_t contents_depth, annex_depth;
     xmlNode *tables;
-    span fence; /* the block being filled, in in->layout */
+    xmlNode *chart_data; /* where long data of charts go; NULL: the report has no such place */
+    span fence;          /* the block being filled, in in->layout */
 } view_context;
 
 typedef struct view {
@@ -67,6 +68,7 @@ extern const view views_people[];   /* resource-load, sign-off */
 extern const view views_risks[];    /* risk-register, risk-map */
 extern const view views_links[];    /* dependencies, delivery-matrix, outcomes-matrix */
 extern const view views_sheets[];   /* work-streams */
+extern const view views_charts[];   /* timeline-chart, …, chart-data */
 extern const view views_lists[];    /* indicators, communications, unfinished */
 
 /* The view of that name, or NULL. */

@@ -378,6 +378,68 @@ static void circle_path(canvas *c, double x, double y, double radius, bool clock
     }
 }
 
+void canvas_path_begin(canvas *c, const paint *p)
+{
+    begin_content(c);
+    end_text(c);
+    if (p->fill)
+        set_fill(c, *p->fill);
+    op(c, S("q"));
+    if (!p->stroke)
+        return;
+    op_number(c, p->stroke->red / 255.0);
+    op_number(c, p->stroke->green / 255.0);
+    op_number(c, p->stroke->blue / 255.0);
+    op(c, S("RG"));
+    op_number(c, p->width);
+    op(c, S("w"));
+    if (p->dash > 0) {
+        buf_byte(&c->content, '[');
+        op_number(c, p->dash);
+        op(c, S("]0 d"));
+    }
+}
+
+void canvas_path_move(canvas *c, double x, double y)
+{
+    path_point(c, x, y, S("m"));
+}
+
+void canvas_path_line(canvas *c, double x, double y)
+{
+    path_point(c, x, y, S("l"));
+}
+
+void canvas_path_circle(canvas *c, double x, double y, double radius)
+{
+    circle_path(c, x, y, radius, true);
+    canvas_path_close(c);
+}
+
+void canvas_path_close(canvas *c)
+{
+    op(c, S("h"));
+}
+
+void canvas_path_end(canvas *c, const paint *p)
+{
+    op(c, p->fill && p->stroke ? S("B") : p->fill ? S("f") : p->stroke ? S("S") : S("n"));
+    op(c, S("Q"));
+}
+
+static void set_box(canvas *c, double x, double y, double width, double height)
+{
+    if (c->open.kind == CONTENT_ELEMENT)
+        tags_set_box(c->tags, c->open.node,
+                     (double[]){x, c->height - y - height, x + width, c->height - y});
+}
+
+void canvas_picture_box(canvas *c, double x, double y, double width, double height)
+{
+    begin_content(c);
+    set_box(c, x, y, width, height);
+}
+
 void canvas_mark(canvas *c, mark shape, colour fill, double x, double y, double size)
 {
     double middle = x + size / 2, centre = y - size / 2;
@@ -452,9 +514,7 @@ void canvas_image(canvas *c, const image *picture, double x, double y, double wi
 {
     begin_content(c);
     end_text(c);
-    if (c->open.kind == CONTENT_ELEMENT)
-        tags_set_box(c->tags, c->open.node,
-                     (double[]){x, c->height - y - height, x + width, c->height - y});
+    set_box(c, x, y, width, height);
     uint32_t object = image_object(c, picture);
     op(c, S("q"));
     op_number(c, width);

@@ -56,6 +56,28 @@ void canvas_text(canvas *c, const style *s, double x, double y, const uint16_t *
                  size_t count, double width);
 
 void canvas_rectangle(canvas *c, colour fill, double x, double y, double width, double height);
+/* How a shape is painted; a colour that is NULL is not used. */
+typedef struct paint {
+    const colour *fill;
+    const colour *stroke;
+    double width; /* of the stroke */
+    double dash;  /* length of dashes, and of the gaps between them; 0 for a whole line */
+} paint;
+
+/*
+ * A shape of its own: what is moved, drawn and closed between the two calls is
+ * painted as one. Nothing else may be drawn in between.
+ */
+void canvas_path_begin(canvas *c, const paint *p);
+void canvas_path_move(canvas *c, double x, double y);
+void canvas_path_line(canvas *c, double x, double y);
+void canvas_path_circle(canvas *c, double x, double y, double radius);
+void canvas_path_close(canvas *c);
+void canvas_path_end(canvas *c, const paint *p);
+
+/* The rectangle that the picture being drawn, the element named last, stands in. */
+void canvas_picture_box(canvas *c, double x, double y, double width, double height);
+
 void canvas_mark(canvas *c, mark shape, colour fill, double x, double y, double size);
 void canvas_image(canvas *c, const image *picture, double x, double y, double width,
                   double height);

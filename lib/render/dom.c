@@ -18,6 +18,7 @@ static const struct element {
     {"caption", TAG_CAPTION, false},
     {"code", TAG_CODE, true},
     {"dd", TAG_DD, false},
+    {"details", TAG_DETAILS, false},
     {"div", TAG_DIV, false},
     {"dl", TAG_DL, false},
     {"dt", TAG_DT, false},
@@ -46,6 +47,7 @@ static const struct element {
     {"strong", TAG_STRONG, true},
     {"style", TAG_STYLE, false},
     {"sub", TAG_SUB, true},
+    {"summary", TAG_SUMMARY, false},
     {"sup", TAG_SUP, true},
     {"svg", TAG_SVG, false},
     {"table", TAG_TABLE, false},
@@ -60,8 +62,8 @@ static const struct element {
 };
 
 /* Index of the first element from each letter on, from a to z and beyond. */
-static const uint8_t by_letter[27] = {0,  3,  7,  9,  13, 14, 16, 16, 24, 26, 26, 26, 27, 27,
-                                      28, 29, 31, 31, 31, 40, 48, 49, 49, 49, 49, 49, 49};
+static const uint8_t by_letter[27] = {0,  3,  7,  9,  14, 15, 17, 17, 25, 27, 27, 27, 28, 28,
+                                      29, 30, 32, 32, 32, 42, 50, 51, 51, 51, 51, 51, 51};
 
 static const struct element *element_of(const xmlNode *node)
 {
@@ -153,6 +155,24 @@ str dom_text_below(arena *a, const xmlNode *node)
     str copy = str_copy(a, str_trim(buf_view(&text)));
     buf_free(&text);
     return copy;
+}
+
+static str part_of(arena *a, const xmlNode *picture, const char *name)
+{
+    for (const xmlNode *n = picture->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
+            return dom_text_below(a, n);
+    return (str){"", 0};
+}
+
+str dom_alternative(arena *a, const xmlNode *picture)
+{
+    if (dom_tag(picture) != TAG_SVG)
+        return dom_attribute(picture, "alt");
+    str title = part_of(a, picture, "title"), description = part_of(a, picture, "desc");
+    if (title.n == 0 || description.n == 0)
+        return title.n ? title : description;
+    return str_format(a, "%.*s. %.*s", STR_ARG(title), STR_ARG(description));
 }
 
 const xmlNode *dom_child(const xmlNode *node, tag wanted)

@@ -25,6 +25,7 @@ typedef enum tag {
     TAG_CAPTION,
     TAG_CODE,
     TAG_DD,
+    TAG_DETAILS,
     TAG_DIV,
     TAG_DL,
     TAG_DT,
@@ -53,6 +54,7 @@ typedef enum tag {
     TAG_STRONG,
     TAG_STYLE,
     TAG_SUB,
+    TAG_SUMMARY,
     TAG_SUP,
     TAG_SVG,
     TAG_TABLE,
@@ -84,6 +86,12 @@ str dom_text(const xmlNode *node);
 
 /* All text below `node`, white space collapsed and trimmed, into an arena. */
 str dom_text_below(arena *a, const xmlNode *node);
+
+/*
+ * What is said instead of a picture: the attribute alt of an img, the title and the
+ * description of an svg.
+ */
+str dom_alternative(arena *a, const xmlNode *picture);
 
 /* The first child element of that tag, or NULL. */
 const xmlNode *dom_child(const xmlNode *node, tag wanted);

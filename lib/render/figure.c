@@ -3,6 +3,7 @@
 #include "render/block.h"
 #include "render/inline.h"
 #include "render/row.h"
+#include "render/svg.h"
 
 enum { BOX_GAP = 12, BOX_INSET = 10, BOXES_A_ROW = 4 };
 
@@ -17,8 +18,57 @@ static void figure_caption(layout *l, const xmlNode *node)
     l->at.style = before.style;
 }
 
+/* The title of a chart, which stands above it as that of a table does. */
+static void chart_title(layout *l, const xmlNode *node)
+{
+    setting before = l->at;
+    l->at.type = l->theme->caption;
+    l->at.style.face = FACE_BOLD;
+    block_children(l, node);
+    l->at.type = before.type;
+    l->at.style = before.style;
+    layout_space(l, 8);
+    layout_keep_next(l);
+}
+
+/* What a browser folds stands open on paper, below its summary. */
+static void folded(layout *l, const xmlNode *details)
+{
+    for (const xmlNode *n = details->children; n; n = n->next) {
+        if (dom_tag(n) != TAG_SUMMARY) {
+            block_node(l, n);
+            continue;
+        }
+        layout_space(l, 8);
+        figure_caption(l, n);
+        layout_keep_next(l);
+    }
+}
+
+/* The title and the drawing stay together; the data may stand on the next page. */
+static void chart_place(layout *l, const xmlNode *figure)
+{
+    layout_space(l, 12);
+    for (const xmlNode *n = figure->children; n; n = n->next) {
+        layout_anchor(l, n);
+        if (dom_tag(n) == TAG_FIGCAPTION)
+            chart_title(l, n);
+        else if (dom_tag(n) == TAG_SVG)
+            svg_place(l, n);
+        else if (dom_tag(n) == TAG_DETAILS)
+            folded(l, n);
+        else if (dom_tag(n) != TAG_NONE)
+            block_node(l, n);
+    }
+    layout_space(l, 16);
+}
+
 void figure_place(layout *l, const xmlNode *figure)
 {
+    if (dom_class(figure, "chart")) {
+        chart_place(l, figure);
+        return;
+    }
     keep before = layout_keep_begin(l);
     layout_space(l, 12);
     for (const xmlNode *n = figure->children; n; n = n->next) {

@@ -211,9 +211,10 @@ static bool is_void(str name)
 /* After these a line may end: white space there means nothing. */
 static bool ends_line(str name)
 {
-    return is_one_of(name, "address blockquote caption dd details div dl dt figcaption figure "
-                           "h1 h2 h3 h4 h5 h6 header hr li main meta nav ol p pre section "
-                           "summary table tbody td th thead title tr ul svg");
+    return is_one_of(name,
+                     "address blockquote caption circle dd desc details div dl dt figcaption "
+                     "figure g h1 h2 h3 h4 h5 h6 header hr li line main meta nav ol p path pre "
+                     "rect section summary svg table tbody td text th thead title tr ul");
 }
 
 /* A table scrolls inside a region of its own that a keyboard can reach. */
@@ -231,6 +232,16 @@ static void open_region(writer *w, const xmlNode *table)
     } else {
         write_attribute(w, "aria-label", S("Table"));
     }
+    literal(w, ">\n");
+}
+
+/* A picture that is drawn scrolls too where the screen is narrower than its text allows. */
+static void open_drawing(writer *w, const xmlNode *svg)
+{
+    const xmlNode *caption = dom_child(svg->parent, TAG_FIGCAPTION);
+    literal(w, "<div class=\"drawing\" role=\"region\" tabindex=\"0\"");
+    if (caption)
+        write_label(w, "", caption);
     literal(w, ">\n");
 }
 
@@ -255,6 +266,8 @@ static void before_element(writer *w, const xmlNode *node)
         measure_table(w, node);
         open_region(w, node);
     }
+    if (dom_tag(node) == TAG_SVG)
+        open_drawing(w, node);
     if (dom_tag(node) == TAG_TR)
         w->amounts.at = 0;
 }
@@ -298,7 +311,7 @@ static void permalink(writer *w, const xmlNode *heading)
 
 static void after_element(writer *w, const xmlNode *node)
 {
-    if (dom_tag(node) == TAG_TABLE)
+    if (dom_tag(node) == TAG_TABLE || dom_tag(node) == TAG_SVG)
         literal(w, "</div>\n");
     if (is_heading(node))
         permalink(w, node);

@@ -189,7 +189,9 @@ static void write_cell_attributes(buf *b, const element *e)
 static void write_figure(buf *b, const element *e)
 {
     buf_str(b, S("/Alt"));
-    pdf_text_string(b, dom_attribute(e->node, "alt"));
+    arena *scratch = arena_new();
+    pdf_text_string(b, dom_alternative(scratch, e->node));
+    arena_free(scratch);
     buf_str(b, S("/A<</O/Layout/Placement/Block"));
     if (e->has_box) {
         buf_str(b, S("/BBox["));

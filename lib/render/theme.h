@@ -76,7 +76,9 @@ typedef struct theme {
     colour tint; /* behind code and key figures */
     colour warning_tint;
     colour watermark;
-    colour rag[4]; /* red, amber, green, not reported */
+    colour paper;     /* behind all else */
+    colour series[6]; /* of charts, in this order */
+    colour rag[4];    /* red, amber, green, not reported */
 } theme;
 
 /* The look that publication.md describes. */

@@ -34,10 +34,13 @@ class Words(html.parser.HTMLParser):
         self.open = []
         self.outline = []  # of (level, text)
         self.in_heading = False
+        self.drawing = 0
 
     def handle_starttag(self, tag, attributes):
         classes = (dict(attributes).get("class") or "").split()
-        hides = tag in ("head", "style", "script", "svg") or bool(NOT_IN_PDF & set(classes))
+        self.drawing += tag == "svg"
+        hides = tag in ("head", "style", "script") or bool(NOT_IN_PDF & set(classes))
+        hides = hides or (self.drawing and tag in ("title", "desc"))  # the alternate text
         self.text.append(" " if tag not in ("a", "em", "strong", "span", "code") else "")
         if HEADING.fullmatch(tag):
             self.outline.append((tag.upper(), ""))
@@ -49,6 +52,7 @@ class Words(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         self.text.append(" " if tag not in ("a", "em", "strong", "span", "code") else "")
         self.in_heading = self.in_heading and not HEADING.fullmatch(tag)
+        self.drawing -= tag == "svg"
         if tag not in VOID and self.open:
             self.hidden -= self.open.pop()
 

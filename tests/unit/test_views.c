@@ -13,9 +13,9 @@
 #include "small_programme.h"
 #include "small_texts.h"
 
-static const view *const plan_views[] = {views_overview, views_time,  views_money,
-                                         views_people,   views_risks, views_links,
-                                         views_sheets,   views_lists};
+static const view *const plan_views[] = {views_overview, views_time,   views_money,
+                                         views_people,   views_risks,  views_links,
+                                         views_sheets,   views_charts, views_lists};
 enum { TABLES = sizeof plan_views / sizeof *plan_views };
 
 /* --- Composing one view --- */

@@ -1,0 +1,13 @@
+/*
+ * The charts of reports: each fills a view (views_charts.c). How to add one stands
+ * in chart.h.
+ */
+#ifndef PIDC_COMPOSE_CHARTS_H
+#define PIDC_COMPOSE_CHARTS_H
+
+#include "compose/view.h"
+
+/* Milestones by work stream on a line of time; option `page`. */
+void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options);
+
+#endif

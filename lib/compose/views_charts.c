@@ -1,0 +1,25 @@
+/*
+ * Pictures, and the annex with the data of those that have much.
+ */
+#include "compose/charts.h"
+#include "compose/views_plan.h"
+
+/* Takes over the tables that charts have put aside; those of later charts follow. */
+static void chart_data_view(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    if (!c->chart_data || c->chart_data->parent) {
+        view_problem(c, NULL, S("let it stand once, in no list or quote"),
+                     "this place for the data of charts is not used");
+        return;
+    }
+    nothing_to_show(parent, c->chart_data->children != NULL,
+                    S("No chart has more data than stand below it."));
+    xmlAddChild(parent, c->chart_data);
+}
+
+const view views_charts[] = {
+    {S_INIT("timeline-chart"), chart_timeline, "page", .needs_plan = true},
+    {S_INIT("chart-data"), chart_data_view, NULL}, /* the last */
+    {{0}},
+};

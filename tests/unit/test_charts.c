@@ -1,0 +1,560 @@
+/* Charts: text that never overlaps, scales, the SVG they are made of, and their data. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compose/chart.h"
+#include "compose/chart_labels.h"
+#include "configuration.h"
+#include "render/font.h"
+#include "render/svg.h"
+#include "render/truetype.h"
+#include "small_programme.h"
+#include "small_texts.h"
+
+/* The same numbers on every machine. */
+static unsigned next_random(unsigned *state, unsigned below)
+{
+    *state = *state * 1103515245u + 12345u;
+    return (*state >> 16) % below;
+}
+
+/* --- Widths --- */
+
+static void widths_hold_for_every_character_of_the_font(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"LiberationSans-Regular.ttf",
+                                        "LiberationSans-Bold.ttf"};
+    for (int bold = 0; bold < 2; bold++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s/%s", FONT_FOLDER, files[bold]);
+        truetype *font = truetype_open(path);
+        assert_non_null(font);
+        for (uint32_t c = ' '; c < 0xFFFE; c++)
+            if (truetype_glyph(font, (uint16_t)c) &&
+                chart_char_width(c, bold) < truetype_use(font, (uint16_t)c))
+                fail_msg("U+%04X is %d wide, not %d", c, truetype_use(font, (uint16_t)c),
+                         chart_char_width(c, bold));
+        for (uint32_t c = ' '; c <= '~'; c++)
+            assert_int_equal(chart_char_width(c, bold), truetype_use(font, (uint16_t)c) + 1);
+        truetype_close(font);
+    }
+}
+
+static void widths_are_sums_rounded_up(void **state)
+{
+    (void)state;
+    assert_int_equal(chart_text_width(S(""), false), 0);
+    assert_int_equal(chart_text_width(S("i"), false), 21); /* 223 thousandths of 90 */
+    assert_int_equal(chart_char_width(0x175, false), chart_char_width('w', false));
+    assert_int_equal(chart_char_width(0x6F22, false), 1115);
+}
+
+static void lines_are_no_wider_than_asked(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    chart_lines lines = chart_wrap(a, S("  Joint  commissioning of\nservices "), 600, false);
+    assert_int_equal(lines.count, 3);
+    assert_true(str_eq(lines.items[0], S("Joint")));
+    assert_true(str_eq(lines.items[2], S("of services")));
+    assert_true(lines.widest <= 600);
+    lines = chart_wrap(a, S("Llanfairpwllgwyngyllgogerychwyrndrobwll"), 600, false);
+    assert_true(lines.count > 2);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_in_range(chart_text_width(lines.items[i], false), 1, 600);
+    assert_int_equal(chart_wrap(a, S(""), 600, false).count, 1);
+    assert_int_equal(chart_wrap(a, S("wide"), 1, false).count, 4);
+    arena_free(a);
+}
+
+/* --- Places of names --- */
+
+typedef struct placed {
+    int mark[3], name[3]; /* lane, left, right */
+} placed;
+
+static bool meet(const int *a, const int *b)
+{
+    return a[0] == b[0] && a[1] < b[2] && b[1] < a[2];
+}
+
+static void check_places(const placed *p, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        assert_false(meet(p[i].mark, p[i].name));
+        assert_in_range(p[i].name[1], 1000, p[i].name[2]);
+        assert_true(p[i].name[2] <= 7000);
+        for (size_t j = 0; j < i; j++) {
+            assert_false(meet(p[i].mark, p[j].mark));
+            assert_false(meet(p[i].mark, p[j].name));
+            assert_false(meet(p[i].name, p[j].mark));
+            assert_false(meet(p[i].name, p[j].name));
+        }
+    }
+}
+
+static void names_meet_neither_names_nor_marks(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 300; seed++) {
+        unsigned random = seed, count = 1 + next_random(&random, 24);
+        chart_lanes lanes = {.arena = arena_new(), .left = 1000, .right = 7000};
+        placed all[24];
+        for (unsigned i = 0; i < count; i++) {
+            int first = 1000 + (int)next_random(&random, 5900);
+            int end = first + 1 + (int)next_random(&random, (unsigned)(7000 - first));
+            int width = 1 + (int)next_random(&random, 5000);
+            chart_place at = chart_place_label(&lanes, first, end, width);
+            int lane = (int)at.lane, name = lane + (at.side == CHART_BELOW);
+            all[i] = (placed){{lane, first, end}, {name, at.x, at.x + width}};
+            assert_true((size_t)name < lanes.count);
+        }
+        check_places(all, count);
+        arena_free(lanes.arena);
+    }
+}
+
+static void names_change_sides_before_they_go_below(void **state)
+{
+    (void)state;
+    chart_lanes l = {.arena = arena_new(), .left = 0, .right = 1000};
+    chart_place at = chart_place_label(&l, 100, 120, 300);
+    assert_int_equal(at.side, CHART_AFTER);
+    assert_int_equal(at.x, 120 + CHART_GAP);
+    at = chart_place_label(&l, 900, 920, 300);
+    assert_int_equal(at.side, CHART_BEFORE);
+    assert_int_equal(at.lane, 0);
+    assert_int_equal(at.x, 900 - CHART_GAP - 300);
+    at = chart_place_label(&l, 10, 990, 300);
+    assert_int_equal(at.side, CHART_BELOW);
+    assert_int_equal(at.lane, 1);
+    assert_int_equal(l.count, 3);
+    arena_free(l.arena);
+}
+
+/* --- Scales --- */
+
+static void steps_are_round_and_few(void **state)
+{
+    (void)state;
+    assert_int_equal(chart_step(0), 1);
+    assert_int_equal(chart_step(5), 1);
+    assert_int_equal(chart_step(203), 50);
+    assert_int_equal(chart_step(1000000), 200000);
+    for (int64_t most = 6; most < 100000; most = most * 3 / 2 + 1)
+        assert_in_range(most / chart_step(most), 2, 6);
+    assert_true(chart_step(INT64_MAX) > INT64_MAX / 1000);
+}
+
+static void scales_round_and_hold_their_ends(void **state)
+{
+    (void)state;
+    assert_int_equal(chart_scale(0, 10, 1000), 0);
+    assert_int_equal(chart_scale(-5, 10, 1000), 0);
+    assert_int_equal(chart_scale(10, 10, 1000), 1000);
+    assert_int_equal(chart_scale(12, 10, 1000), 1000);
+    assert_int_equal(chart_scale(1, 3, 1000), 333);
+    assert_int_equal(chart_scale(2, 3, 1000), 667);
+    assert_int_equal(chart_scale(5, 0, 1000), 0);
+    assert_in_range(chart_scale(INT64_MAX / 2, INT64_MAX, 1000), 499, 501);
+}
+
+/* --- Whole charts --- */
+
+typedef struct composed {
+    arena *arena;
+    document *layout;
+    diagnostics problems;
+    xmlDoc *tree;
+} composed;
+
+/* A report of one part that holds one chart, and a place for its data. */
+static composed compose(const small_programme *s, const char *view)
+{
+    composed c = {.arena = arena_new()};
+    c.problems = diagnostics_new(c.arena);
+    str text = str_format(c.arena,
+                          "---\ntemplate: report\nid: r\ntitle: Report\n---\n\n# Part\n\n"
+                          "```{%s}\n```\n\n# Annex: Data\n\n```{chart-data}\n```\n",
+                          view);
+    c.layout = document_read(arena_new(), S("layout.md"), text, &limits_default);
+    report_input in = {.layout = c.layout, .programme = s->programme, .plan = s->plan};
+    in.as_of = s->plan->as_of;
+    c.tree = report_compose(&in, &c.problems);
+    assert_non_null(c.tree);
+    return c;
+}
+
+static void composed_free(composed *c)
+{
+    xmlFreeDoc(c->tree);
+    arena_free(c->layout->arena);
+    arena_free(c->arena);
+}
+
+/* "12.5" in tenths. */
+static int tenths(str text)
+{
+    int value = 0, sign = 1;
+    bool point = false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '-')
+            sign = -1;
+        else if (text.p[i] == '.')
+            point = true;
+        else
+            value = value * 10 + (text.p[i] - '0');
+    }
+    return sign * (point ? value : value * 10);
+}
+
+static int length(const xmlNode *n, const char *name)
+{
+    return tenths(tree_get(n, name));
+}
+
+/* The room that a text takes: from the tops of its capitals to below its base line. */
+static chart_box box_of(arena *a, const xmlNode *text)
+{
+    bool bold = tree_has_class(text, "strong") || tree_has_class(text, "as-of");
+    int width = chart_text_width(tree_plain_text(a, text), bold);
+    int x = length(text, "x"), y = length(text, "y");
+    str anchor = tree_get(text, "text-anchor");
+    x -= str_eq(anchor, S("end")) ? width : str_eq(anchor, S("middle")) ? width / 2 : 0;
+    return (chart_box){x, y - CHART_RISE, x + width, y + CHART_DROP};
+}
+
+static bool is_shape(const xmlNode *n)
+{
+    static const char *const known[] = {"g",      "rect", "line",  "path",
+                                        "circle", "text", "title", "desc"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (tree_is(n, known[i]))
+            return true;
+    return false;
+}
+
+/* Every element is one that both renderers draw, with a class that both know. */
+static void check_element(const xmlNode *n)
+{
+    if (!is_shape(n))
+        fail_msg("<%s> is not drawn", (const char *)n->name);
+    str class = tree_get(n, "class");
+    if (!tree_is(n, "g") && class.n && !svg_knows(class))
+        fail_msg("nothing is known of the class %.*s", STR_ARG(class));
+    assert_true(tree_get(n, "style").n == 0);
+    if (tree_is(n, "rect")) {
+        assert_true(length(n, "width") > 0);
+        assert_true(length(n, "height") > 0);
+    }
+}
+
+/* No text covers another, none leaves the drawing. */
+static void check_texts(arena *a, const xmlNode *svg, int width, int height)
+{
+    chart_box boxes[2000];
+    const xmlNode *nodes[2000];
+    size_t count = 0;
+    for (const xmlNode *n = svg->children; n; n = tree_next(n, svg)) {
+        if (!tree_is(n, "text"))
+            continue;
+        assert_true(count < 2000);
+        nodes[count] = n;
+        chart_box box = boxes[count++] = box_of(a, n);
+        if (box.left < 0 || box.top < 0 || box.right > width || box.bottom > height)
+            fail_msg("“%.*s” leaves the chart", STR_ARG(tree_plain_text(a, n)));
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (boxes[i].left < boxes[j].right && boxes[j].left < boxes[i].right &&
+                boxes[i].top < boxes[j].bottom && boxes[j].top < boxes[i].bottom)
+                fail_msg("“%.*s” covers “%.*s”", STR_ARG(tree_plain_text(a, nodes[i])),
+                         STR_ARG(tree_plain_text(a, nodes[j])));
+}
+
+static void check_svg(arena *a, const xmlNode *svg)
+{
+    str box = tree_get(svg, "viewBox"), parts[4];
+    for (size_t i = 0; i < 4; i++)
+        assert_true(str_cut(&box, ' ', &parts[i]));
+    int width = tenths(parts[2]), height = tenths(parts[3]);
+    assert_true(width == CHART_WIDTH || width == CHART_WIDE);
+    assert_in_range(height, 1, width == CHART_WIDE ? CHART_TALLEST_WIDE : CHART_TALLEST);
+    for (const xmlNode *n = svg->children; n; n = tree_next(n, svg))
+        if (n->type == XML_ELEMENT_NODE)
+            check_element(n);
+    check_texts(a, svg, width, height);
+}
+
+static const xmlNode *below(const xmlNode *top, const char *name)
+{
+    const xmlNode *n = top;
+    while (n && !tree_is(n, name))
+        n = tree_next(n, top);
+    return n;
+}
+
+static const xmlNode *with_id(const xmlNode *top, str id)
+{
+    for (const xmlNode *n = top; n; n = tree_next(n, top))
+        if (n->type == XML_ELEMENT_NODE && str_eq(tree_get(n, "id"), id))
+            return n;
+    return NULL;
+}
+
+/* A title, words for those who cannot see it, and the data as a table here or in the annex. */
+static void check_figure(arena *a, const xmlNode *top, const xmlNode *figure)
+{
+    const xmlNode *svg = tree_child(figure, "svg");
+    assert_non_null(svg);
+    assert_true(str_eq(tree_get(svg, "role"), S("img")));
+    str ids = tree_get(svg, "aria-labelledby"), id;
+    size_t found = 0;
+    while (str_cut(&ids, ' ', &id)) {
+        const xmlNode *label = with_id(svg, id);
+        assert_non_null(label);
+        assert_true(tree_plain_text(a, label).n > 10);
+        found++;
+    }
+    assert_int_equal(found, 2);
+    const xmlNode *table = below(figure, "table");
+    if (!table) {
+        const xmlNode *link = below(figure, "a");
+        assert_non_null(link);
+        table = with_id(top, str_from(tree_get(link, "href"), 1));
+    }
+    assert_true(tree_is(table, "table"));
+    assert_non_null(below(table, "td"));
+    check_svg(a, svg);
+}
+
+/* How many figures the report has; all of them are sound. */
+static size_t check_figures(const composed *c)
+{
+    size_t figures = 0;
+    const xmlNode *top = xmlDocGetRootElement(c->tree);
+    for (const xmlNode *n = top; n; n = tree_next(n, top))
+        if (tree_is(n, "figure")) {
+            check_figure(c->arena, top, n);
+            figures++;
+        }
+    return figures;
+}
+
+static void every_chart_is_sound(const small_programme *s, bool drawn)
+{
+    for (const view *v = views_charts; !str_eq(v->name, S("chart-data")); v++) {
+        char name[64];
+        snprintf(name, sizeof name, "%.*s", STR_ARG(v->name));
+        composed c = compose(s, name);
+        size_t figures = check_figures(&c);
+        if (drawn ? figures == 0 : figures > 0)
+            fail_msg("{%s} made %zu figures", name, figures);
+        composed_free(&c);
+    }
+}
+
+static void charts_of_a_small_programme_are_sound(void **state)
+{
+    (void)state;
+    const char *texts[] = {programme_text, alpha_text, beta_text, gamma_text};
+    small_programme s = small_make(texts, 4, NULL, date_day(2008, 6, 15));
+    every_chart_is_sound(&s, true);
+    small_free(&s);
+}
+
+static void nothing_is_drawn_of_nothing(void **state)
+{
+    (void)state;
+    const char *texts[] = {PROGRAMME};
+    small_programme s = small_make(texts, 1, NULL, date_day(2008, 6, 15));
+    every_chart_is_sound(&s, false);
+    small_free(&s);
+}
+
+/* --- Generated programmes --- */
+
+static const char *const words[] = {"review",     "of",       "Services",        "a",
+                                    "pan-county", "strategy", "Cyngor",          "X",
+                                    "agreement",  "–",        "responsibilities"};
+
+static void add_words(buf *b, unsigned *random, unsigned most)
+{
+    for (unsigned n = 1 + next_random(random, most); n; n--)
+        buf_format(b, "%s%s", words[next_random(random, sizeof words / sizeof *words)],
+                   n > 1 ? " " : "");
+}
+
+static void add_milestones(buf *b, unsigned *random, unsigned count)
+{
+    buf_str(b, S("## Project plan\n\n| Ref | Milestone | Due |\n| --- | --- | --- |\n"));
+    for (unsigned i = 0; i < count; i++) {
+        unsigned year = 2007 + next_random(random, 6), month = 1 + next_random(random, 12);
+        if (next_random(random, 8))
+            buf_format(b, "| M%u | ", i + 1);
+        else
+            buf_str(b, S("| | "));
+        add_words(b, random, 12);
+        switch (next_random(random, 4)) {
+        case 0:
+            buf_format(b, " | %u-%02u-15 |\n", year, month);
+            break;
+        case 1:
+            buf_format(b, " | %u-%02u |\n", year, month);
+            break;
+        case 2:
+            buf_str(b, S(" | Year 2 |\n"));
+            break;
+        default:
+            buf_format(b, " | Autumn %u |\n", year);
+        }
+    }
+    buf_byte(b, '\n');
+}
+
+static void add_risks(buf *b, unsigned *random, unsigned count)
+{
+    buf_str(b, S("## Risk management\n\n| Ref | Risk | Probability | Impact | Response | Owner "
+                 "|\n| --- | --- | --- | --- | --- | --- |\n"));
+    for (unsigned i = 0; i < count; i++) {
+        buf_format(b, "| R%u | ", i + 1);
+        add_words(b, random, 6);
+        buf_format(b, " | %u | %u | | |\n", 1 + next_random(random, 5),
+                   1 + next_random(random, 5));
+    }
+    buf_byte(b, '\n');
+}
+
+static void add_money(buf *b, unsigned *random)
+{
+    unsigned staff = next_random(random, 900000), fund = next_random(random, 90000);
+    buf_str(b, S("## Project costs\n\n| Funding area | Annual cost (£) |\n| --- | ---: |\n"));
+    buf_format(b,
+               "| Staff | %u |\n| Sub total | %u |\n| Less Lottery funding | %u |\n"
+               "| Total cost | %d |\n\n",
+               staff, staff, fund, (int)staff - (int)fund);
+    buf_str(b, S("## Resource requirements\n\n| Resource | Requirement | Organisation |\n| --- "
+                 "| --- | --- |\n"));
+    for (unsigned i = next_random(random, 5); i; i--) {
+        buf_format(b, "| Clerk %u | %u days per month | ", i, next_random(random, 30));
+        add_words(b, random, 4);
+        buf_str(b, S(" |\n"));
+    }
+    buf_byte(b, '\n');
+}
+
+/* A work stream of that number among `count`; free it. */
+static char *generated_pid(unsigned *random, unsigned number, unsigned count)
+{
+    buf b = {0};
+    buf_format(&b, "---\ntemplate: pid\nid: X/%u\ntitle: ", number);
+    add_words(&b, random, 8);
+    buf_format(&b,
+               " %u\nprogramme: P\ngroup: g%u\nphase: P1\nauthority: NC\nsponsor: Chief\nlead: "
+               "Lead\noutcomes: [O%u]\ndepends-on:\n",
+               number, 1 + next_random(random, 2), 1 + next_random(random, 2));
+    for (unsigned i = 1 + next_random(random, 4); i; i--)
+        buf_format(&b, "  - {id: X/%u, note: because}\n", next_random(random, count));
+    buf_str(&b, S("---\n"));
+    add_milestones(&b, random, next_random(random, 40));
+    add_risks(&b, random, next_random(random, 12));
+    add_money(&b, random);
+    buf_byte(&b, '\0');
+    return b.p;
+}
+
+static void charts_of_generated_programmes_are_sound(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 40; seed++) {
+        unsigned random = seed * 7919, count = 1 + next_random(&random, SMALL_MOST - 1);
+        const char *texts[SMALL_MOST] = {PROGRAMME};
+        char *made[SMALL_MOST];
+        for (unsigned i = 0; i < count; i++)
+            texts[i + 1] = made[i] = generated_pid(&random, i, count);
+        small_programme s = small_make(texts, count + 1, NULL, date_day(2009, 1, 31));
+        for (const view *v = views_charts; !str_eq(v->name, S("chart-data")); v++) {
+            composed c = compose(&s, str_c(s.arena, v->name));
+            check_figures(&c);
+            composed_free(&c);
+        }
+        small_free(&s);
+        for (unsigned i = 0; i < count; i++)
+            free(made[i]);
+    }
+}
+
+/* --- What single charts say --- */
+
+static const xmlNode *first_svg(const composed *c)
+{
+    const xmlNode *svg = below(xmlDocGetRootElement(c->tree), "svg");
+    assert_non_null(svg);
+    return svg;
+}
+
+static void shows(const composed *c, const char *label)
+{
+    const xmlNode *svg = first_svg(c);
+    for (const xmlNode *n = svg->children; n; n = tree_next(n, svg))
+        if (tree_is(n, "text") && str_eq(tree_plain_text(c->arena, n), str_of(label)))
+            return;
+    fail_msg("“%s” is not in the chart", label);
+}
+
+static str title_of(const composed *c)
+{
+    return tree_plain_text(c->arena, below(first_svg(c), "title"));
+}
+
+static void a_timeline_shows_no_false_day(void **state)
+{
+    (void)state;
+    const char *texts[] = {programme_text, alpha_text, beta_text, gamma_text};
+    small_programme s = small_make(texts, 4, NULL, date_day(2008, 6, 15));
+    composed c = compose(&s, "timeline-chart");
+    shows(&c, "M1 Halls counted"); /* 31 May 2008 */
+    shows(&c, "M1 Team in post");  /* May 2008 */
+    shows(&c, "M2 Halls open");    /* Year 2 */
+    shows(&c, "One");              /* the phase */
+    shows(&c, "as of 15 June 2008");
+    size_t diamonds = 0, bars = 0, open = 0;
+    const xmlNode *svg = first_svg(&c);
+    for (const xmlNode *n = svg->children; n; n = tree_next(n, svg)) {
+        diamonds += tree_is(n, "path") && tree_has_class(n, "s1");
+        bars += tree_is(n, "rect") && tree_has_class(n, "s1");
+        open += tree_is(n, "rect") && tree_has_class(n, "open");
+    }
+    assert_int_equal(diamonds, 1 + 1); /* one of each stands in the key */
+    assert_int_equal(bars, 1 + 1);
+    assert_int_equal(open, 1 + 1);
+    assert_true(str_eq(title_of(&c), S("2 of 3 dated milestones fall due in Year 1 (April 2008 "
+                                       "to March 2009)")));
+    composed_free(&c);
+    small_free(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(widths_hold_for_every_character_of_the_font),
+        cmocka_unit_test(widths_are_sums_rounded_up),
+        cmocka_unit_test(lines_are_no_wider_than_asked),
+        cmocka_unit_test(names_meet_neither_names_nor_marks),
+        cmocka_unit_test(names_change_sides_before_they_go_below),
+        cmocka_unit_test(steps_are_round_and_few),
+        cmocka_unit_test(scales_round_and_hold_their_ends),
+        cmocka_unit_test(charts_of_a_small_programme_are_sound),
+        cmocka_unit_test(nothing_is_drawn_of_nothing),
+        cmocka_unit_test(charts_of_generated_programmes_are_sound),
+        cmocka_unit_test(a_timeline_shows_no_false_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
