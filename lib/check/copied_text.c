@@ -75,17 +75,18 @@ static bool may_be_word(const struct speech *s, str where)
     return is_single_word(where) && (first || !capital);
 }
 
-static void note_name(void *context, size_t name, str where)
+static bool note_name(void *context, size_t name, str where)
 {
     struct speech *s = context;
     const struct search *search = s->search;
     for (size_t i = 0; i < 3; i++)
         s->own |= search->own[i] == name;
     bool later = s->found.n && where.p > s->found.p;
-    if (later || search->owner[name] == search->record || may_be_word(s, where))
-        return;
-    s->found = where;
-    s->owner = search->owner[name];
+    if (!later && search->owner[name] != search->record && !may_be_word(s, where)) {
+        s->found = where;
+        s->owner = search->owner[name];
+    }
+    return !s->own;
 }
 
 static struct speech listen(const struct search *s, str text)

@@ -23,6 +23,13 @@ static size_t target(const struct graph *g, const dependency *d)
 
 /* --- One-sided --- */
 
+/* A dependency, chained to the others on the same record. */
+struct incoming {
+    size_t from;
+    const dependency *dependency;
+    struct incoming *next;
+};
+
 /* The names of every record that depends on another, and which were last seen where. */
 struct mentions {
     struct graph *graph;
@@ -30,6 +37,7 @@ struct mentions {
     size_t (*names)[3]; /* id, title and short title of each record */
     size_t *seen;       /* for each name: the text it was last found in, counted from 1 */
     size_t text;
+    const struct incoming *waiting; /* the first that was not mentioned in it yet */
 };
 
 static void add_names(struct mentions *m)
@@ -48,13 +56,6 @@ static void add_names(struct mentions *m)
     m->seen = arena_array(m->graph->arena, count + 1, sizeof *m->seen);
 }
 
-static void note_name(void *context, size_t name, str where)
-{
-    struct mentions *m = context;
-    (void)where;
-    m->seen[name] = m->text;
-}
-
 static bool is_mentioned(const struct mentions *m, size_t record)
 {
     for (size_t i = 0; i < 3; i++) {
@@ -63,6 +64,17 @@ static bool is_mentioned(const struct mentions *m, size_t record)
             return true;
     }
     return false;
+}
+
+/* Notes a name, and goes on while some dependency's record is not mentioned. */
+static bool note_name(void *context, size_t name, str where)
+{
+    struct mentions *m = context;
+    (void)where;
+    m->seen[name] = m->text;
+    while (m->waiting && is_mentioned(m, m->waiting->from))
+        m->waiting = m->waiting->next;
+    return m->waiting != NULL;
 }
 
 static void one_sided(const struct graph *g, const record *from, const dependency *d,
@@ -78,13 +90,6 @@ static void one_sided(const struct graph *g, const record *from, const dependenc
     diagnostic_relate(g->checking->out, found, &on->document->source, record_first_line(on),
                       "%.*s is here", STR_ARG(record_name(on)));
 }
-
-/* A dependency, chained to the others on the same record. */
-struct incoming {
-    size_t from;
-    const dependency *dependency;
-    struct incoming *next;
-};
 
 /* For each record those that depend on it, in order. */
 static struct incoming **collect_incoming(const struct graph *g)
@@ -114,8 +119,9 @@ static void check_one_sided(struct graph *g)
         if (!first[i])
             continue;
         m.text = i + 1;
+        m.waiting = first[i];
         name_search_text(m.search, record_at(g, i)->document->source.text, note_name, &m);
-        for (const struct incoming *in = first[i]; in; in = in->next)
+        for (const struct incoming *in = m.waiting; in; in = in->next)
             if (!is_mentioned(&m, in->from))
                 one_sided(g, record_at(g, in->from), in->dependency, record_at(g, i));
     }

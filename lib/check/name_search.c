@@ -29,29 +29,29 @@ struct name_search {
     struct edge *edges;
     size_t edge_size, edge_count;
     size_t deepest;
-    const char **starts; /* where the last `deepest` words of a text began */
+    unsigned char begins[256]; /* by the first letters of names: may_begin */
+    const char **starts;       /* where the last `deepest` words of a text began */
 };
 
 /* --- Words --- */
 
-/* The length of the part of a word at p: a letter or digit, not a space, dash or quotation
- * mark. */
-static size_t word_step(str text, size_t at)
+/* Does a word begin or go on at `at`: no space, dash or quotation mark? */
+static bool is_word(str text, size_t at)
 {
     unsigned char c = (unsigned char)text.p[at];
     if (c < 0x80)
         return ascii_is_alnum((char)c);
     if (c == 0xE2 && at + 2 < text.n && (unsigned char)text.p[at + 1] == 0x80)
-        return 0; /* general punctuation */
+        return false; /* general punctuation */
     if (c == 0xC2 && at + 1 < text.n && (unsigned char)text.p[at + 1] == 0xA0)
-        return 0; /* no-break space */
-    return 1;
+        return false; /* no-break space */
+    return true;
 }
 
 /* Moves over what is no word; its bytes after the first are none either. */
 static size_t gap_end(str text, size_t at)
 {
-    while (at < text.n && !word_step(text, at)) {
+    while (at < text.n && !is_word(text, at)) {
         at++;
         while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
             at++;
@@ -62,13 +62,30 @@ static size_t gap_end(str text, size_t at)
 static bool next_word(str text, size_t *at, str *word)
 {
     size_t start = gap_end(text, *at), end = start;
-    while (end < text.n && word_step(text, end))
+    while (end < text.n && is_word(text, end))
         end++;
     *at = end;
     if (end == start)
         return false;
     *word = str_slice(text, start, end);
     return true;
+}
+
+/* Words by their first letter, a place, and their second, a bit; in any case. */
+static size_t first_letter(str word)
+{
+    return (unsigned char)word.p[0] | 0x20;
+}
+
+static unsigned char second_letter(str word)
+{
+    return word.n > 1 ? (unsigned char)(1u << (word.p[1] & 7)) : 0xFF;
+}
+
+/* May a name begin with this word? Most words are turned down here. */
+static bool may_begin(const name_search *s, str word)
+{
+    return s->begins[first_letter(word)] & second_letter(word);
 }
 
 /* The word in lower case in `room`, or empty when it is too long. */
@@ -172,6 +189,8 @@ size_t name_search_add(name_search *s, str name)
         size_t number = add_word(s, word);
         if (number == none)
             return none;
+        if (node == 0)
+            s->begins[first_letter(word)] |= second_letter(word);
         node = add_child(s, node, number);
     }
     if (node == 0)
@@ -235,16 +254,18 @@ void name_search_ready(name_search *s)
     s->starts = arena_array(s->arena, s->deepest + 1, sizeof *s->starts);
 }
 
-/* Reports the names that end with word number `count` of the text. */
-static void report(const name_search *s, size_t node, size_t count, const char *end,
+/* Reports the names that end with word number `count`; false when that is enough. */
+static bool report(const name_search *s, size_t node, size_t count, const char *end,
                    name_found *found, void *context)
 {
     if (s->nodes[node].name == none)
         node = s->nodes[node].output;
     for (; node; node = s->nodes[node].output) {
         const char *start = s->starts[(count - s->nodes[node].depth) % s->deepest];
-        found(context, s->nodes[node].name, (str){start, (size_t)(end - start)});
+        if (!found(context, s->nodes[node].name, (str){start, (size_t)(end - start)}))
+            return false;
     }
+    return true;
 }
 
 void name_search_text(name_search *s, str text, name_found *found, void *context)
@@ -254,10 +275,12 @@ void name_search_text(name_search *s, str text, name_found *found, void *context
     if (s->deepest == 0)
         return;
     while (next_word(text, &at, &word)) {
+        if (node == 0 && !may_begin(s, word))
+            continue;
         s->starts[count++ % s->deepest] = word.p;
         size_t number = known_word(s, word);
         node = number == none ? 0 : advance(s, node, number);
-        if (node)
-            report(s, node, count, word.p + word.n, found, context);
+        if (node && !report(s, node, count, word.p + word.n, found, context))
+            break;
     }
 }

@@ -29,8 +29,11 @@ size_t name_search_count(const name_search *s);
 /* The number of a name that was added, or (size_t)-1. */
 size_t name_search_find(const name_search *s, str name);
 
-/* A name found: `where` is a slice of the text, from its first word to its last. */
-typedef void name_found(void *context, size_t name, str where);
+/*
+ * A name found: `where` is a slice of the text, from its first word to its last.
+ * Returns whether to go on searching.
+ */
+typedef bool name_found(void *context, size_t name, str where);
 
 /*
  * Calls `found` for every occurrence of every name in `text`, in the order in

@@ -12,12 +12,14 @@
 struct trace {
     const char *text;
     buf out;
+    size_t most; /* stop once so much is written */
 };
 
-static void trace_one(void *context, size_t name, str where)
+static bool trace_one(void *context, size_t name, str where)
 {
     struct trace *t = context;
     buf_format(&t->out, "%zu@%zu+%zu ", name, (size_t)(where.p - t->text), where.n);
+    return t->out.n < t->most;
 }
 
 static void finds(const char *const *names, const char *text, const char *expected)
@@ -27,7 +29,7 @@ static void finds(const char *const *names, const char *text, const char *expect
     for (size_t i = 0; names[i]; i++)
         name_search_add(s, str_of(names[i]));
     name_search_ready(s);
-    struct trace t = {.text = text};
+    struct trace t = {.text = text, .most = (size_t)-1};
     name_search_text(s, str_of(text), trace_one, &t);
     buf_byte(&t.out, '\0');
     assert_string_equal(t.out.p, expected);
@@ -75,10 +77,26 @@ static void equal_names_share_a_number(void **state)
     arena_free(a);
 }
 
-static void count_one(void *context, size_t name, str where)
+static void a_search_stops_when_told_to(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    name_search *s = name_search_new(a);
+    name_search_add(s, S("a b"));
+    name_search_add(s, S("b"));
+    name_search_ready(s);
+    struct trace t = {.text = "b a b b", .most = 8};
+    name_search_text(s, str_of(t.text), trace_one, &t);
+    assert_true(str_eq(buf_view(&t.out), S("1@0+1 0@2+3 ")));
+    buf_free(&t.out);
+    arena_free(a);
+}
+
+static bool count_one(void *context, size_t name, str where)
 {
     (void)name, (void)where;
     ++*(size_t *)context;
+    return true;
 }
 
 /* Against the obvious way, on random texts of three words. */
@@ -126,6 +144,7 @@ int main(void)
         cmocka_unit_test(punctuation_and_markup_do_not_matter),
         cmocka_unit_test(overlapping_names_are_all_found),
         cmocka_unit_test(equal_names_share_a_number),
+        cmocka_unit_test(a_search_stops_when_told_to),
         cmocka_unit_test(a_random_text_holds_what_plain_search_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
