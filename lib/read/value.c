@@ -85,9 +85,20 @@ static str next_word(str text, size_t *at)
     return str_from(text, start);
 }
 
+/* Nearly every text is told by this to have no such word. */
+static bool may_have_unknown_word(str text)
+{
+    for (size_t i = 0; i + 2 < text.n; i++)
+        if ((text.p[i + 1] | 0x20) == 'b' && (text.p[i] | 0x20) == 't')
+            return true;
+    return false;
+}
+
 static bool has_unknown_word(str text)
 {
     static const str words[] = {S_INIT("TBC"), S_INIT("TBD"), S_INIT("TBA")};
+    if (!may_have_unknown_word(text))
+        return false;
     for (size_t at = 0; at < text.n;)
         if (is_one_of(next_word(text, &at), words, sizeof words / sizeof *words))
             return true;
@@ -104,7 +115,17 @@ static bool opens_with(str text, str phrase)
     return true;
 }
 
-bool value_is_placeholder(str text)
+/* Nearly every text is told by its first letter to open with none of the phrases. */
+static bool may_open(str text)
+{
+    size_t at = 0;
+    while (at < text.n && (unsigned char)text.p[at] < 0x80 && !ascii_is_alnum(text.p[at]))
+        at++;
+    return at < text.n && ((unsigned char)text.p[at] >= 0x80 ||
+                           str_find_byte(S("tnxTNX"), text.p[at]) != (size_t)-1);
+}
+
+static bool opens_with_phrase(str text)
 {
     static const str phrases[] = {S_INIT("to be completed"),
                                   S_INIT("to be confirmed"),
@@ -113,12 +134,16 @@ bool value_is_placeholder(str text)
                                   S_INIT("not yet done"),
                                   S_INIT("not prepared"),
                                   S_INIT("XX")};
-    text = value_without_notes(text);
-    if (str_starts_nocase(text, S("[insert")) ||
-        (str_starts(text, S("<")) && str_ends(text, S(">"))))
-        return true;
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+    for (size_t i = 0; may_open(text) && i < sizeof phrases / sizeof *phrases; i++)
         if (opens_with(text, phrases[i]))
             return true;
-    return has_unknown_word(text);
+    return false;
+}
+
+bool value_is_placeholder(str text)
+{
+    text = value_without_notes(text);
+    return str_starts_nocase(text, S("[insert")) ||
+           (str_starts(text, S("<")) && str_ends(text, S(">"))) || opens_with_phrase(text) ||
+           has_unknown_word(text);
 }
