@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "check/near.h"
+#include "check/parts.h"
 #include "command.h"
 #include "edit/diff.h"
 #include "edit/fix.h"
@@ -163,7 +164,8 @@ static int print_findings(const struct check_command *c, check_result *result)
     return ok ? exit_status(c, result->errors, result->warnings) : EXIT_TROUBLE;
 }
 
-static int check_documents(const struct check_command *c)
+/* What --since leaves out is told by all documents together. */
+static int check_change(const struct check_command *c)
 {
     workspace *w = workspace_load(c->paths.items, c->paths.count, &c->load);
     int status;
@@ -171,12 +173,23 @@ static int check_documents(const struct check_command *c)
         status = trouble("check", "%.*s", STR_ARG(w->error));
     } else {
         check_result result = check_workspace(w, &c->check);
-        if (c->before)
-            tell_known(c, baseline_subtract(c->before, w, &result));
+        tell_known(c, baseline_subtract(c->before, w, &result));
         status = print_findings(c, &result);
         check_result_free(&result);
     }
     workspace_free(w);
+    return status;
+}
+
+static int check_documents(const struct check_command *c)
+{
+    intake *in = intake_open(c->paths.items, c->paths.count, &c->load);
+    str error;
+    check_result result = check_intake(in, &c->check, &error);
+    int status =
+        error.n ? trouble("check", "%.*s", STR_ARG(error)) : print_findings(c, &result);
+    check_result_free(&result);
+    intake_close(in);
     return status;
 }
 
@@ -285,7 +298,9 @@ static int run(struct check_command *c)
         if (!c->before)
             return trouble("check", "%.*s", STR_ARG(error));
     }
-    int status = c->fix || c->diff ? fix_all(c) : check_documents(c);
+    int status = c->fix || c->diff ? fix_all(c)
+                 : c->before       ? check_change(c)
+                                   : check_documents(c);
     if (c->before)
         baseline_free(c->before);
     return status;

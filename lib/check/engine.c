@@ -7,11 +7,8 @@
 
 static void append(diagnostics *to, const diagnostics *from)
 {
-    for (size_t i = 0; i < from->count; i++) {
-        to->items =
-            arena_grow(to->arena, to->items, to->count, &to->capacity, sizeof(diagnostic *));
-        to->items[to->count++] = from->items[i];
-    }
+    for (size_t i = 0; i < from->count; i++)
+        diagnostics_append(to, from->items[i]);
 }
 
 struct record_check {

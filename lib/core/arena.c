@@ -52,6 +52,16 @@ void arena_free(arena *a)
     free(a);
 }
 
+void arena_join(arena *a, arena *from)
+{
+    struct chunk **end = &from->chunks;
+    while (*end)
+        end = &(*end)->next;
+    *end = a->chunks;
+    a->chunks = from->chunks;
+    free(from);
+}
+
 static struct chunk *chunk_new(size_t size)
 {
     struct chunk *c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;

@@ -22,6 +22,9 @@ arena *arena_new(void);
 /* Gives back every block of `a`; NULL is allowed. */
 void arena_free(arena *a);
 
+/* Moves every block of `from`, which is no more, to `a`: freed with it. */
+void arena_join(arena *a, arena *from);
+
 /* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
 void *arena_alloc(arena *a, size_t size);
 

@@ -36,6 +36,13 @@ diagnostics diagnostics_new(arena *a)
     return (diagnostics){.arena = a};
 }
 
+void diagnostics_append(diagnostics *list, diagnostic *d)
+{
+    list->items = arena_grow(list->arena, list->items, list->count, &list->capacity,
+                             sizeof(diagnostic *));
+    list->items[list->count++] = d;
+}
+
 diagnostic *diagnose(diagnostics *list, rule r, const source *where, span at,
                      const char *format, ...)
 {
@@ -47,9 +54,7 @@ diagnostic *diagnose(diagnostics *list, rule r, const source *where, span at,
                       .span = at,
                       .message = str_vformat(list->arena, format, args)};
     va_end(args);
-    list->items = arena_grow(list->arena, list->items, list->count, &list->capacity,
-                             sizeof(diagnostic *));
-    list->items[list->count++] = d;
+    diagnostics_append(list, d);
     return d;
 }
 

@@ -127,6 +127,9 @@ diagnostics diagnostics_new(arena *a);
 diagnostic *diagnose(diagnostics *list, rule r, const source *where, span at,
                      const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Adds a finding that was made elsewhere, as it is. */
+void diagnostics_append(diagnostics *list, diagnostic *d);
+
 /* Appends a related place or a fix, in the order of the calls. */
 void diagnostic_relate(diagnostics *list, diagnostic *d, const source *where, span at,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -21,13 +21,11 @@ static void *run(void *argument)
     return NULL;
 }
 
-static size_t job_count(size_t wanted, size_t count)
+size_t parallel_jobs(size_t wanted)
 {
     long processors = wanted ? (long)wanted : sysconf(_SC_NPROCESSORS_ONLN);
     size_t jobs = processors < 1 ? 1 : (size_t)processors;
-    if (jobs > MOST_JOBS)
-        jobs = MOST_JOBS;
-    return jobs < count ? jobs : count;
+    return jobs < MOST_JOBS ? jobs : MOST_JOBS;
 }
 
 void parallel_for(size_t count, size_t jobs, void (*work)(void *context, size_t i),
@@ -35,8 +33,9 @@ void parallel_for(size_t count, size_t jobs, void (*work)(void *context, size_t 
 {
     struct queue q = {.count = count, .work = work, .context = context};
     pthread_t threads[MOST_JOBS];
-    size_t others = 0, wanted = job_count(jobs, count);
-    while (others + 1 < wanted && pthread_create(&threads[others], NULL, run, &q) == 0)
+    size_t others = 0, wanted = parallel_jobs(jobs);
+    while (others + 1 < wanted && others + 1 < count &&
+           pthread_create(&threads[others], NULL, run, &q) == 0)
         others++;
     run(&q); /* this thread works too */
     for (size_t i = 0; i < others; i++)

@@ -15,4 +15,7 @@
 void parallel_for(size_t count, size_t jobs, void (*work)(void *context, size_t i),
                   void *context);
 
+/* That number of threads: 0 stands for one a processor, and there is a limit. */
+size_t parallel_jobs(size_t wanted);
+
 #endif

@@ -47,8 +47,10 @@ template_store *template_store_new(arena *a, const files *from, str option,
                                    diagnostics *problems)
 {
     template_store *store = arena_alloc(a, sizeof *store);
-    *store = (template_store){
-        .arena = a, .from = from, .option = option, .problems = problems, .paths = map_new(a)};
+    *store = (template_store){.arena = a, .from = from, .option = option, .problems = problems};
+    store->names = map_new(a);
+    store->paths = map_new(a);
+    pthread_mutex_init(&store->lock, NULL);
     return store;
 }
 
@@ -57,6 +59,7 @@ void template_store_free(template_store *store)
     for (size_t i = 0; i < store->count; i++)
         if (store->documents[i])
             arena_free(store->documents[i]->arena);
+    pthread_mutex_destroy(&store->lock);
 }
 
 static template *read_template(template_store *store, str path, document **d)
@@ -76,14 +79,12 @@ static template *read_template(template_store *store, str path, document **d)
     return (*d)->readable && (*d)->fields ? template_read(a, *d, store->problems) : NULL;
 }
 
-const template *template_find(template_store *store, str folder, str name)
+/* The index of the template at `path`, which is read when it is new. */
+static size_t template_at(template_store *store, str path)
 {
-    str path = template_path(store->arena, store->from, store->option, folder, name);
-    if (path.n == 0)
-        return NULL;
     size_t index = map_add(&store->paths, path, store->count);
     if (index != (size_t)-1)
-        return store->templates[index];
+        return index;
     arena *a = store->arena;
     store->templates = arena_grow(a, store->templates, store->count, &store->capacity,
                                   sizeof *store->templates);
@@ -92,7 +93,28 @@ const template *template_find(template_store *store, str folder, str name)
     document *d = NULL;
     store->templates[store->count] = read_template(store, path, &d);
     store->documents[store->count] = d;
-    return store->templates[store->count++];
+    return store->count++;
+}
+
+/* The disk is asked once for a name and folder: every document of a programme asks. */
+static const template *find(template_store *store, str folder, str name)
+{
+    str asked = str_join(store->arena, str_join(store->arena, folder, S("\0")), name);
+    size_t index = map_get(&store->names, asked);
+    if (index == (size_t)-1) {
+        str path = template_path(store->arena, store->from, store->option, folder, name);
+        index = path.n ? template_at(store, path) + 1 : 0;
+        map_add(&store->names, asked, index);
+    }
+    return index ? store->templates[index - 1] : NULL;
+}
+
+const template *template_find(template_store *store, str folder, str name)
+{
+    pthread_mutex_lock(&store->lock);
+    const template *found = find(store, folder, name);
+    pthread_mutex_unlock(&store->lock);
+    return found;
 }
 
 static int by_name(const void *left, const void *right)

@@ -4,6 +4,8 @@
 #ifndef PIDC_LOAD_TEMPLATES_H
 #define PIDC_LOAD_TEMPLATES_H
 
+#include <pthread.h>
+
 #include "core/files.h"
 #include "model/template.h"
 
@@ -12,6 +14,8 @@ typedef struct template_store {
     const files *from;
     str option; /* --templates DIR; may be empty */
     diagnostics *problems;
+    pthread_mutex_t lock; /* held while one is looked for */
+    map names;            /* folder and name of what was asked for, to its index + 1; or 0 */
     map paths;            /* a template's path to its index in `templates` */
     template **templates; /* NULL where it could not be used */
     document **documents;
@@ -34,7 +38,7 @@ str template_path(arena *a, const files *from, str option, str folder, str name)
 /* The same for a file with another ending than .md. */
 str template_file(arena *a, const files *from, str option, str folder, str name, str ending);
 
-/* The template of that name for a programme in `folder`, or NULL. */
+/* The template of that name for a programme in `folder`, or NULL. Safe from several threads. */
 const template *template_find(template_store *store, str folder, str name);
 
 /* Every name (without .md) that can be used as a template there, sorted. */

@@ -2,7 +2,6 @@
 
 #include "core/parallel.h"
 #include "load/own_limits.h"
-#include "load/scope.h"
 
 enum { MOST_LEVELS = 128 }; /* of folders above a file */
 
@@ -20,7 +19,7 @@ struct incoming {
 
 struct loading {
     workspace *workspace;
-    const workspace_options *options;
+    size_t jobs;
     struct incoming *files;
     size_t count;
     map folders;    /* of programmes, to their index */
@@ -67,7 +66,7 @@ static void read_one(void *context, size_t i)
 /* Reads all that is not read yet; false when one file cannot be. */
 static bool read_files(struct loading *l)
 {
-    parallel_for(l->count, l->options->jobs, read_one, l);
+    parallel_for(l->count, l->jobs, read_one, l);
     for (size_t i = 0; i < l->count; i++) {
         if (l->files[i].document)
             continue;
@@ -211,7 +210,7 @@ static void bind_records(struct loading *l)
         for (size_t k = 0; k < p->count; k++)
             items[count++] = (struct binding){p->records[k], &p->reading};
     }
-    parallel_for(count, l->options->jobs, bind_one, items);
+    parallel_for(count, l->jobs, bind_one, items);
 }
 
 static void link_programmes(struct loading *l)
@@ -268,36 +267,29 @@ static bool load(struct loading *l)
     return true;
 }
 
-/* The files to read: with standard input in the place of the one it is judged as. */
-static const files *sees(arena *a, const workspace_options *options)
-{
-    const files *from = options->from ? options->from : &files_on_disk;
-    if (!options->has_input)
-        return from;
-    files_layer *layer = arena_alloc(a, sizeof *layer);
-    *layer = files_layer_new(a, from);
-    files_layer_set(layer, path_tidy(options->input_path), options->input);
-    return &layer->files;
-}
-
-workspace *workspace_load(const str *paths, size_t count, const workspace_options *options)
+workspace *workspace_read(intake *in, scope files, size_t jobs)
 {
     arena *a = arena_new();
     workspace *w = arena_alloc(a, sizeof *w);
     w->arena = a;
     w->problems = diagnostics_new(a);
-    w->from = sees(a, options);
-    w->templates = template_store_new(a, w->from, options->templates, &w->problems);
-    struct loading l = {.workspace = w, .options = options};
-    scope found;
-    str extra = options->has_input ? options->input_path : (str){0};
-    if (!scope_find(a, w->from, paths, count, extra, &found, &w->error))
-        return w;
-    for (size_t i = 0; options->whole && i < found.count; i++)
-        found.files[i].context = false;
-    start(&l, &found);
+    w->from = in->from;
+    w->templates = in->templates;
+    struct loading l = {.workspace = w, .jobs = jobs};
+    start(&l, &files);
     load(&l);
     keep_documents(&l);
+    return w;
+}
+
+workspace *workspace_load(const str *paths, size_t count, const workspace_options *options)
+{
+    intake *in = intake_open(paths, count, options);
+    workspace *w = workspace_read(in, in->all, options->jobs);
+    w->intake = in;
+    w->problems = in->problems;
+    if (in->error.n)
+        w->error = in->error;
     return w;
 }
 
@@ -307,8 +299,14 @@ void workspace_free(workspace *w)
         programme_free(w->programmes[i]);
     for (size_t i = 0; i < w->held; i++)
         arena_free(w->documents[i]->arena);
-    template_store_free(w->templates);
+    if (w->intake)
+        intake_close(w->intake);
     arena_free(w->arena);
+}
+
+bool workspace_has_strays(const workspace *w)
+{
+    return w->count && !w->programmes[w->count - 1]->self;
 }
 
 str programme_folder(const programme *p)

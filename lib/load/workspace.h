@@ -9,18 +9,8 @@
 #ifndef PIDC_LOAD_WORKSPACE_H
 #define PIDC_LOAD_WORKSPACE_H
 
-#include "load/templates.h"
+#include "load/intake.h"
 #include "model/programme.h"
-
-typedef struct workspace_options {
-    const files *from; /* where files are read; NULL: the disk */
-    str templates;     /* --templates DIR; may be empty */
-    size_t jobs;       /* threads; 0: one a processor */
-    bool whole;        /* what comes along as context counts as asked for */
-    bool has_input;    /* a document came on standard input: */
-    str input;         /*   its text */
-    str input_path;    /*   and the name to judge it under */
-} workspace_options;
 
 typedef struct workspace {
     arena *arena;
@@ -33,15 +23,23 @@ typedef struct workspace {
     template_store *templates;
     document **documents; /* every one that was read, in path order */
     size_t held;
+    intake *intake; /* when it came of workspace_load: freed with it */
 } workspace;
 
 /*
- * Reads what `paths` name (with their programmes around them). On failure
- * `error` of the result is set, and it holds no programme.
+ * Reads some files of an intake, which must outlive the result: a part of it, or several.
+ * On failure `error` of the result is set, and it holds no programme. Safe to call from
+ * several threads at once. Mistakes in templates are left to the intake.
  */
+workspace *workspace_read(intake *in, scope files, size_t jobs);
+
+/* The same of all that `paths` name (with their programmes around them). */
 workspace *workspace_load(const str *paths, size_t count, const workspace_options *options);
 
 void workspace_free(workspace *w);
+
+/* Are there documents outside any programme, which belong together wherever they lie? */
+bool workspace_has_strays(const workspace *w);
 
 /* The folder that a programme's documents lie in; "." for the one without document. */
 str programme_folder(const programme *p);

@@ -1,0 +1,16 @@
+/*
+ * Findings that outlive the documents they were made from.
+ */
+#ifndef PIDC_CORE_DIAGNOSTIC_COPY_H
+#define PIDC_CORE_DIAGNOSTIC_COPY_H
+
+#include "core/diagnostic.h"
+
+/*
+ * Appends copies of the findings of `from`, and of the sources that they point into,
+ * to `to`, in whose arena everything then lives. Findings of one list that pointed into one
+ * source still do.
+ */
+void diagnostics_copy(diagnostics *to, const diagnostics *from);
+
+#endif
