@@ -31,9 +31,7 @@ static void report_invalid(const amount_column *c, const table_cell *cell, const
     diagnostic *d = diagnose(c->check->out, RULE_AMOUNT_INVALID, c->source,
                              figure_span(c->source, cell, value), "%.*s is no amount: %s",
                              STR_ARG(quoted(c->arena, value->figure)), value->reason);
-    d->hint =
-        S("write one figure, with any remark in brackets behind it; write nil for nothing, "
-          "and TBC for what is not known yet");
+    d->hint = str_of(amount_remedy(value));
 }
 
 static void report_own_unit(const amount_column *c, const table_cell *cell, const amount *value)

@@ -336,8 +336,8 @@ static void check_required(struct search *s, const yaml_node *mapping, const fie
                  : diagnose(s->checking->out, RULE_FIELD_MISSING, s->source, place,
                             "the front matter has no field “%.*s”", STR_ARG(field->name));
     if (!what.n)
-        d->hint = str_format(s->arena, "add “%.*s: …”; TBC will do while it is not known",
-                             STR_ARG(field->name));
+        d->hint = str_format(s->arena, "%s “%.*s: …”; TBC will do while it is not known",
+                             node ? "write" : "add", STR_ARG(field->name));
 }
 
 static void check_mapping(struct search *s, const yaml_node *mapping, const field_spec *fields,

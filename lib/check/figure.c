@@ -84,7 +84,8 @@ str figure_as(arena *a, const amount *like, money pence)
 
 str figure_unit(arena *a, const amount *like)
 {
-    if (like->own_unit || like->has_pound || like->unit == UNIT_NONE)
+    if (like->own_unit || like->unit == UNIT_NONE ||
+        (like->has_pound && like->unit == UNIT_POUNDS))
         return S("");
     return str_format(a, " (%.*s)", STR_ARG(money_unit_name(like->unit)));
 }
@@ -100,13 +101,25 @@ static str first_letters(str s, size_t most)
     return str_slice(s, 0, at);
 }
 
+/* Without the word that the end of `start` cuts in two, unless that leaves too little. */
+static str whole_words(str start, str name)
+{
+    size_t end = start.n;
+    if (name.p[end] == ' ')
+        return start;
+    while (end > start.n / 2 && start.p[end - 1] != ' ')
+        end--;
+    return end > start.n / 2 ? str_slice(start, 0, end) : start;
+}
+
 str quoted(arena *a, str name)
 {
     enum { LONGEST = 60 };
     name = utf8_trim(name);
     str shown = first_letters(name, LONGEST);
-    bool cut = shown.n < name.n;
-    return str_format(a, "“%.*s%s”", STR_ARG(cut ? utf8_trim(shown) : shown), cut ? "…" : "");
+    if (shown.n == name.n)
+        return str_format(a, "“%.*s”", STR_ARG(name));
+    return str_format(a, "“%.*s…”", STR_ARG(utf8_trim(whole_words(shown, name))));
 }
 
 bool holds_placeholder(str text)

@@ -158,22 +158,43 @@ static size_t at_other_level(const struct search *s, const section_spec *spec)
     return found != none && section_at(s, found)->level != 2 ? found : none;
 }
 
+/* The section of the document behind which a missing one belongs, or none. */
+static size_t section_before(const struct search *s, size_t index)
+{
+    while (index-- > 0)
+        if (s->record->spec_sections[index] != none)
+            return s->record->spec_sections[index];
+    return none;
+}
+
+/* What to write, and behind which section. */
+static void suggest_section(struct search *s, diagnostic *d, size_t index)
+{
+    size_t before = section_before(s, index);
+    d->hint = str_format(s->arena,
+                         "add “## %.*s”, and say “To be completed.” if it is too soon to "
+                         "write it",
+                         STR_ARG(spec_at(s, index)->title));
+    if (before == none)
+        return;
+    const section *found = section_at(s, before);
+    diagnostic_relate(s->checking->out, d, s->source, found->heading_span,
+                      "has “%.*s”, behind which it belongs", STR_ARG(found->title));
+}
+
 static void missing(struct search *s, size_t index)
 {
     const section_spec *spec = spec_at(s, index);
     span end = record_last_line(s->record);
     diagnostic *d = diagnose(
-        s->checking->out, RULE_SECTION_MISSING, s->source, (span){end.start, end.start},
+        s->checking->out, RULE_SECTION_MISSING, s->source, (span){end.end, end.end},
         "there is no section “%.*s”, which %.*s needs", STR_ARG(spec->title), STR_ARG(s->kind));
     size_t level = at_other_level(s, spec), like = s->resembled[index];
     const section *found = level != none  ? section_at(s, level)
                            : like != none ? section_at(s, like)
                                           : NULL;
     if (!found) {
-        d->hint = str_format(s->arena,
-                             "add “## %.*s”, and say “To be completed.” if it is too "
-                             "soon to write it",
-                             STR_ARG(spec->title));
+        suggest_section(s, d, index);
         return;
     }
     unsigned line = line_of(s->source, found->heading_span);

@@ -18,6 +18,7 @@ enum { PARTS = sizeof parts / sizeof *parts };
 typedef struct lacking {
     const table_cell *first; /* the first empty cell, or NULL */
     str words;               /* "no name and no date" */
+    size_t to_sign;          /* how many of them come with the signature */
 } lacking;
 
 static lacking missing_parts(arena *a, const bound_table *t, size_t row)
@@ -31,6 +32,7 @@ static lacking missing_parts(arena *a, const bound_table *t, size_t row)
             continue;
         found.first = found.first ? found.first : cell;
         missing[count++] = parts[i].name;
+        found.to_sign += parts[i].role != COLUMN_POSITION;
     }
     for (size_t i = 0; i < count; i++)
         found.words = str_format(a, "%.*s%sno %s", STR_ARG(found.words),
@@ -61,7 +63,9 @@ static void check_line(const checking *c, const bound_table *t, size_t row)
     span at = part_place(source, found.first->span, value_strip(found.first->text));
     diagnostic *d = diagnose(c->out, RULE_SIGN_OFF_MISSING, source, at, "there is %.*s yet%.*s",
                              STR_ARG(found.words), STR_ARG(signatory(a, t, row)));
-    d->hint = S("fill it in on the day it is signed");
+    d->hint = found.to_sign == 0   ? S("say in what position they sign")
+              : found.to_sign == 1 ? S("fill it in on the day it is signed")
+                                   : S("fill them in on the day it is signed");
 }
 
 static void check_table(const checking *c, const bound_table *t)

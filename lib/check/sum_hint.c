@@ -273,9 +273,31 @@ str sum_hint(arena *a, const amount *stated, money is, money off, sum_terms term
     return empty();
 }
 
-str sum_hint_unknown(arena *a, const amount *stated, money off)
+/* Of the terms, how many the last sum that agrees with all before it clears; 0 for none. */
+static size_t cleared_terms(sum_terms terms)
+{
+    size_t cleared = 0;
+    money all = 0;
+    for (size_t i = 0; i < terms.count; i++) {
+        const term *t = &terms.items[i];
+        if (t->kind == TERM_SUM && t->value == all && i > 0)
+            cleared = i + 1;
+        if (t->kind != TERM_SUM && !money_add(all, t->value, &all))
+            return cleared;
+    }
+    return cleared;
+}
+
+str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms)
 {
     str shown = figure_size(a, stated, off);
+    size_t cleared = cleared_terms(terms);
+    if (cleared > 0 && cleared + 1 == terms.count) {
+        str sum = terms.name(terms.context, &terms.items[cleared - 1]);
+        str left = terms.name(terms.context, &terms.items[cleared]);
+        return str_format(a, "%.*s agrees with what stands above it: is %.*s right?",
+                          STR_ARG(sum), STR_ARG(left));
+    }
     return str_format(a,
                       "no single row explains the %.*s: check each figure against its source",
                       STR_ARG(shown));

@@ -9,6 +9,7 @@
 
 /* Why a text is no amount: static, to end a sentence. */
 static const char no_figure[] = "there is no figure in it";
+static const char words_first[] = "it does not begin with its figure";
 static const char two_figures[] = "there is more than one figure in it";
 static const char two_signs[] = "it has more than one minus sign or bracket";
 static const char two_pounds[] = "it has more than one pound sign";
@@ -284,9 +285,32 @@ amount amount_parse(str text, money_unit header)
         value.state = AMOUNT_UNKNOWN;
     } else {
         value.state = AMOUNT_INVALID;
-        value.reason = reason;
+        value.reason = reason == no_figure && has_digit(core) ? words_first : reason;
     }
     return value;
+}
+
+const char *amount_remedy(const amount *value)
+{
+    static const struct {
+        const char *reason, *remedy;
+    } remedies[] = {
+        {no_figure, "write a figure; nil if it is nothing, or TBC if it is not known yet"},
+        {words_first, "write the figure first, and the words in brackets behind it"},
+        {two_figures, "give each figure a row of its own, or write their sum"},
+        {two_signs, "one minus sign, or one pair of brackets, makes it negative"},
+        {two_pounds, "write the pound sign once, before the figure"},
+        {open_bracket, "close the bracket, or take it out"},
+        {bad_commas, "write three figures behind each comma, as in 1,000, or no comma"},
+        {bad_point, "write it with a figure before the point and behind it"},
+        {other_words, "put what follows the figure in brackets"},
+        {too_fine, "round it to a penny"},
+        {too_large, "is its unit that of the column?"},
+    };
+    size_t i = 0;
+    while (i + 1 < sizeof remedies / sizeof *remedies && remedies[i].reason != value->reason)
+        i++;
+    return remedies[i].remedy;
 }
 
 bool amount_is_placeholder(str text)

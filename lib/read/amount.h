@@ -56,6 +56,9 @@ bool amount_looks_like_pounds(const amount *value);
  */
 money_unit amount_header_unit(str header);
 
+/* What to do about an invalid amount: static, a sentence without its full stop. */
+const char *amount_remedy(const amount *value);
+
 /* True when the whole text stands for a value that is not known yet (TBC, TBD, …). */
 bool amount_is_placeholder(str text);
 
