@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/headers.h"
 #include "compose/tree.h"
 #include "core/map.h"
 
@@ -270,6 +271,7 @@ void finish_tree(const finishing *f)
 {
     number_sections(f);
     number_captions(f);
+    headers_associate(f->anchors, f->body);
     resolve_links(f);
     if (f->contents)
         list_sections(f, f->contents, f->body, f->contents_depth);

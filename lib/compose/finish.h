@@ -1,6 +1,6 @@
 /*
  * The last pass over a report: headings and captions numbered, contents filled,
- * references worded, links without a target taken away.
+ * headers of cells named, references worded, links without a target taken away.
  */
 #ifndef PIDC_COMPOSE_FINISH_H
 #define PIDC_COMPOSE_FINISH_H

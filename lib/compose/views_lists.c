@@ -181,17 +181,21 @@ static void item_row(view_context *c, view_grid *g, const unfinished_document *d
     tree_text(view_cell(g, S("")), capitalised(c->arena, item->text));
 }
 
-static void list_document(view_context *c, xmlNode *parent, const unfinished_document *d)
+static void list_items(view_context *c, xmlNode *section, const unfinished_document *d)
 {
     static const view_column columns[] = {{S_INIT("Section"), NULL, true},
                                           {S_INIT("Line"), "num", false},
                                           {S_INIT("What is open"), NULL, false}};
-    xmlNode *section = view_section(c, parent, NULL, document_id(c, d), document_name(d));
     view_grid g = view_table(section, "unfinished", S(""), columns, 3);
     for (size_t i = d->first; i < d->first + d->count; i++)
         item_row(c, &g, d, &c->plan->unfinished->items[i]);
     xmlNode *source = view_paragraph(section, "source", S("File: "));
     tree_add_text(source, "code", NULL, d->path);
+}
+
+static void list_document(view_context *c, xmlNode *parent, const unfinished_document *d)
+{
+    list_items(c, view_section(c, parent, NULL, document_id(c, d), document_name(d)), d);
 }
 
 static void fill_unfinished(view_context *c, xmlNode *parent, const yaml_node *options)
@@ -205,9 +209,31 @@ static void fill_unfinished(view_context *c, xmlNode *parent, const yaml_node *o
         list_document(c, parent, &u->documents[i]);
 }
 
+/* The annex of a draft that was built in spite of its errors; nothing in other reports. */
+static void fill_open_findings(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    (void)options;
+    const unfinished *u = c->plan->unfinished;
+    if (!c->in->draft)
+        return;
+    xmlNode *annex = view_section(c, parent, "annex", S("open-findings"), S("Open findings"));
+    view_paragraph(annex, NULL, S("What was still open when this draft was built."));
+    size_t listed = 0;
+    for (size_t i = 0; i < u->document_count; i++) {
+        const unfinished_document *d = &u->documents[i];
+        if (c->in->subject && d->record == c->in->subject)
+            list_items(c, annex, d);
+        else if (!c->in->subject)
+            list_document(c, annex, d);
+        listed += !c->in->subject || d->record == c->in->subject;
+    }
+    nothing_to_show(annex, listed, S("Nothing is open."));
+}
+
 const view views_lists[] = {
     {S_INIT("indicators"), indicators, NULL, .needs_plan = true},
     {S_INIT("communications"), communications, "section", .needs_plan = true},
     {S_INIT("unfinished"), fill_unfinished, NULL, .needs_plan = true},
+    {S_INIT("open-findings"), fill_open_findings, NULL, .needs_plan = true, .whole_part = true},
     {{0}},
 };

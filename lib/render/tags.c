@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "render/cells.h"
 #include "render/role.h"
 
 enum { DEEPEST = 1024, LEAF_ENTRIES = 512 };
@@ -50,6 +51,7 @@ struct tags {
     uint32_t content;  /* contents on the page */
     buf page_parents;  /* their elements */
     buf body;          /* of the object being written */
+    cell_names names;  /* of headers */
     uint32_t *parents; /* object by key, for the ParentTree */
     uint32_t parent_count;
     uint32_t parent_capacity;
@@ -147,6 +149,7 @@ void tags_free(tags *t)
     free_elements(t->spare);
     buf_free(&t->page_parents);
     buf_free(&t->body);
+    cell_names_free(&t->names);
     free(t->parents);
     free(t);
 }
@@ -168,24 +171,6 @@ static void write_language(buf *b, const element *e)
     pdf_text_string(b, lang);
 }
 
-static void write_cell_attributes(buf *b, const element *e)
-{
-    str span = dom_attribute(e->node, "colspan"), scope = dom_attribute(e->node, "scope");
-    long columns = span.n ? strtol(span.p, NULL, 10) : 1;
-    if (columns <= 1 && e->role == ROLE_TD)
-        return;
-    buf_str(b, S("/A<</O/Table"));
-    if (columns > 1)
-        buf_format(b, "/ColSpan %ld", columns);
-    if (e->role == ROLE_TH) {
-        const xmlNode *row_node = e->node->parent;
-        bool head = row_node && dom_tag(row_node->parent) == TAG_THEAD;
-        bool row = str_starts(scope, S("row")) || (scope.n == 0 && !head);
-        buf_str(b, row ? S("/Scope/Row") : S("/Scope/Column"));
-    }
-    buf_str(b, S(">>"));
-}
-
 static void write_figure(buf *b, const element *e)
 {
     buf_str(b, S("/Alt"));
@@ -203,13 +188,13 @@ static void write_figure(buf *b, const element *e)
     buf_str(b, S(">>"));
 }
 
-static void write_attributes(buf *b, const element *e)
+static void write_attributes(tags *t, buf *b, const element *e)
 {
     if (!e->node)
         return;
     write_language(b, e);
     if (e->role == ROLE_TH || e->role == ROLE_TD)
-        write_cell_attributes(b, e);
+        cell_entries(&t->names, b, e->node, e->role == ROLE_TH, e->object);
     else if (e->role == ROLE_FIGURE)
         write_figure(b, e);
     else if (e->role == ROLE_L && dom_tag(e->node) != TAG_DL)
@@ -234,7 +219,7 @@ static void close_element(tags *t, element *e)
         buf_str(b, S("/Pg "));
         pdf_reference(b, e->page);
     }
-    write_attributes(b, e);
+    write_attributes(t, b, e);
     if (e->count) {
         buf_str(b, e->count > 1 ? S("/K[") : S("/K "));
         buf_str(b, buf_view(&e->list));
@@ -466,10 +451,13 @@ uint32_t tags_finish(tags *t)
     uint32_t document = t->document->object;
     close_element(t, t->document);
     t->document = t->current = NULL;
-    uint32_t parents = write_parent_tree(t);
+    uint32_t parents = write_parent_tree(t), names = cell_names_write(&t->names, t->file);
     buf b = {0};
-    buf_format(&b, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
+    buf_format(&b, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u",
                document, parents, t->parent_count);
+    if (names)
+        buf_format(&b, "/IDTree %u 0 R", names);
+    buf_str(&b, S(">>"));
     pdf_file_object(t->file, t->root, buf_view(&b));
     buf_free(&b);
     return t->root;

@@ -60,6 +60,10 @@ CASE
 test_case 'a draft is built all the same, with the findings in it' <<'CASE'
     expect_exit 0 pidc build -C wrong -o draft-out --draft
     expect_contains draft-out/action-plan.html 'come to 94.8'
+    expect_exit 0 pidc build pid --id PS/SLP/SSDC -C wrong -o draft-out --draft
+    expect_contains draft-out/pid-ps-slp-ssdc.html 'Open findings' 'come to 94.8'
+    pdftotext -raw -f 1 -l 2 draft-out/pid-ps-slp-ssdc.pdf - | tr -d '\n' >drawn
+    expect_contains drawn DRAFT
 CASE
 
 test_case 'a report that is not there, a folder without a programme' <<'CASE'

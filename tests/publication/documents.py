@@ -1,6 +1,7 @@
 """PDF, judged by veraPDF and by qpdf; HTML, judged by the Nu checker."""
 
 import json
+import re
 import subprocess
 import sys
 import unittest
@@ -44,6 +45,58 @@ class Archive(Judged):
         plain.write_bytes(text.replace(b"/Lang (en-GB)", b"/Long (en-GB)"))
         self.assertNotEqual(plain.read_bytes(), text)
         self.assertIn("FAIL", judge(*VERAPDF, "-f", "ua1", plain).stdout)
+
+
+class Structure(Judged):
+    """What the tags say of tables, lists, links and contents, as poppler reads them."""
+
+    def trees(self):
+        for report in self.reports("pdf"):
+            tree = judge("pdfinfo", "-struct", report).stdout
+            yield report, [line for line in tree.splitlines() if line.strip()]
+
+    @staticmethod
+    def children(lines):
+        """Pairs of an element and of one that stands right below it."""
+        path = []
+        for line in lines:
+            indent, name = len(line) - len(line.lstrip()), line.split()[0].rstrip(":")
+            path = [(at, above) for at, above in path if at < indent]
+            if path:
+                yield path[-1][1], name
+            path.append((indent, name))
+
+    def test_nesting(self):
+        allowed = {"Table": {"Caption", "THead", "TBody"}, "THead": {"TR"}, "TBody": {"TR"},
+                   "TR": {"TH", "TD"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI"},
+                   "TOCI": {"Reference", "TOC"}, "Reference": {"Link"}}
+        for report, lines in self.trees():
+            for above, below in self.children(lines):
+                if above in allowed and not below.startswith("/"):
+                    self.assertIn(below, allowed[above], report)
+
+    def test_links(self):
+        """Every link has its annotation."""
+        for report, lines in self.trees():
+            links = [i for i, line in enumerate(lines) if line.split()[0] == "Link"]
+            self.assertTrue(links, report)
+            for i in links:
+                self.assertEqual(lines[i + 1].split()[0], "Object", report)
+
+    def test_headers(self):
+        """Headers have a scope, and those that cells name are there."""
+        named = 0
+        for report, lines in self.trees():
+            text = "\n".join(lines)
+            headers = re.findall(r"^ *TH(?: <([^>]*)>)?:?\n *(.*)", text, re.MULTILINE)
+            known = {name for name, _ in headers}
+            wanted = set(re.findall(r"\(([^()]*)\)",
+                                    " ".join(re.findall(r"/Headers \[(.*)\]", text))))
+            self.assertLessEqual(wanted, known, report)
+            self.assertEqual(len(re.findall(r"^ *TH\b", text, re.MULTILINE)),
+                             text.count("/Scope /"), report)
+            named += len(wanted)
+        self.assertGreater(named, 50)
 
 
 class Sound(Judged):

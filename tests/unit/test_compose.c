@@ -245,6 +245,28 @@ static void mistakes_in_a_template_are_findings(void **state)
           "build it with --id, and the id of a document", 5);
 }
 
+static void cells_under_group_headings_name_their_headers(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    fixture f =
+        report_on("---\ntemplate: pid\nid: PR/A\ntitle: Work A\n---\n## Project costs\n\n"
+                  "| Funding area | Annual cost (£) |\n| --- | ---: |\n"
+                  "| **People** | |\n| Editor | 2 |\n| Total | 2 |\n\n"
+                  "## Other\n\n| One | Two |\n| --- | --- |\n| 1 | 2 |\n",
+                  with_front(a, "# One\n\n```{annexes}\n```\n"), false);
+    has(&f, "<th scope=\"col\" id=\"th-2\">Funding area</th>");
+    has(&f, "<th colspan=\"2\" scope=\"rowgroup\" id=\"th\"><strong>People</strong></th>");
+    has(&f, "<th scope=\"row\" headers=\"th-2 th\" id=\"th-4\">Editor</th>"
+            "<td class=\"amount\" headers=\"th-3 th th-4\">2</td>");
+    has(&f, "<th scope=\"row\" headers=\"th-2\" id=\"th-5\">Total</th>"
+            "<td class=\"amount\" headers=\"th-3 th-5\">2</td>");
+    has(&f, "<th scope=\"col\">One</th><th scope=\"col\">Two</th>");
+    has(&f, "<td>1</td><td>2</td>");
+    finish(&f);
+    arena_free(a);
+}
+
 /* Is `word` anywhere between "<" and ">"? */
 static bool any_tag_has(str html, str word)
 {
@@ -287,6 +309,7 @@ int main(void)
         cmocka_unit_test(captions_are_numbered_and_listed),
         cmocka_unit_test(the_cover_states_the_facts),
         cmocka_unit_test(mistakes_in_a_template_are_findings),
+        cmocka_unit_test(cells_under_group_headings_name_their_headers),
         cmocka_unit_test(hostile_documents_stay_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
