@@ -109,6 +109,8 @@ static size_t draw_phase_names(chart *k, view_context *c, const chart_time *t, i
         if (!is_shown(t, &p.items[i]))
             continue;
         str name = p.items[i].title.text;
+        if (chart_text_width(name, true) > t->right - t->left)
+            continue;
         int x = chart_time_x(t, p.items[i].period.first) - CHART_GAP;
         chart_place at = chart_place_label(&lanes, x, x, chart_text_width(name, true));
         int lane = (int)at.lane + (at.side == CHART_BELOW);

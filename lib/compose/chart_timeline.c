@@ -14,9 +14,8 @@ enum {
     NAME_WIDTH = 1180,  /* of a work stream's name */
     LABEL_WIDTH = 2300, /* longer names of milestones give way to their references */
     LANE = 125,
-    ROW_HEAD = 50,    /* above the lanes of a row: from its first date to its last */
-    ROW_FOOT = 20,    /* below them */
-    GROUP_ROOM = 140, /* the name of a group */
+    ROW_HEAD = 50, /* above the lanes of a row: from its first date to its last */
+    ROW_FOOT = 20, /* below them */
     KEY_ROOM = 160,
     DIAMOND = 42,    /* half its width */
     BAR = 60,        /* height of a span's bar */
@@ -266,9 +265,19 @@ static bool opens_group(const picture *p, size_t first, size_t i)
     return group && (i == first || group_of(p, &p->rows[i - 1]) != group);
 }
 
+/* The name of the group above row `i`; no lines when it opens none. */
+static chart_lines group_name(const picture *p, size_t first, size_t i)
+{
+    int width = p->wide ? CHART_WIDE : CHART_WIDTH;
+    if (!opens_group(p, first, i))
+        return (chart_lines){0};
+    return chart_wrap(p->context->arena, group_of(p, &p->rows[i])->title, width, true);
+}
+
 static int group_room(const picture *p, size_t first, size_t i)
 {
-    return opens_group(p, first, i) ? GROUP_ROOM : 0;
+    chart_lines name = group_name(p, first, i);
+    return name.count ? 30 + (int)name.count * CHART_LEADING : 0;
 }
 
 /* The middle of a mark in a row that begins at `top`, and the base line of its name. */
@@ -321,9 +330,8 @@ static void draw_rows(chart *k, const picture *p, size_t first, size_t end, int 
     for (size_t i = first; i < end; i++) {
         chart_group(k, NULL);
         chart_line(k, "grid", 0, top, k->width, top);
-        if (opens_group(p, first, i))
-            chart_text(k, "strong", CHART_START, 0, top + 40 + CHART_RISE,
-                       group_of(p, &p->rows[i])->title);
+        chart_lines group = group_name(p, first, i);
+        chart_text_lines(k, "strong", CHART_START, 0, top + 40 + CHART_RISE, &group);
         draw_row(k, p, &p->rows[i], top + group_room(p, first, i));
         top += group_room(p, first, i) + p->rows[i].height;
         chart_ungroup(k);

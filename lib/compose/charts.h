@@ -9,5 +9,10 @@
 
 /* Milestones by work stream on a line of time; option `page`. */
 void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options);
+/* The gross cost of each work stream, net cost and funding sources stacked. */
+void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options);
+
+/* Days a month by organisation. */
+void chart_load(view_context *c, xmlNode *parent, const yaml_node *options);
 
 #endif

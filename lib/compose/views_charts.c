@@ -20,6 +20,8 @@ static void chart_data_view(view_context *c, xmlNode *parent, const yaml_node *o
 
 const view views_charts[] = {
     {S_INIT("timeline-chart"), chart_timeline, "page", .needs_plan = true},
+    {S_INIT("cost-chart"), chart_costs, NULL, .needs_plan = true},
+    {S_INIT("load-chart"), chart_load, NULL, .needs_plan = true},
     {S_INIT("chart-data"), chart_data_view, NULL}, /* the last */
     {{0}},
 };

@@ -30,6 +30,7 @@ static const look looks[] = {
     {"hatch", NONE, COLOUR(paper), 0.8, 0},
     {"open", COLOUR(paper), COLOUR(series[0]), 1, 0},
     {"shade", COLOUR(tint), NONE},
+    {"unknown", COLOUR(paper), COLOUR(muted), 0.75, 2},
     {"span", COLOUR(muted), NONE},
     {"grid", NONE, COLOUR(hairline), 0.5, 0},
     {"axis", NONE, COLOUR(rule_colour), 0.75, 0},
