@@ -14,5 +14,10 @@ void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options);
 
 /* Days a month by organisation. */
 void chart_load(view_context *c, xmlNode *parent, const yaml_node *options);
+/* Risks by probability and impact, and those that are not scored. */
+void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options);
+
+/* Work streams by outcomes. */
+void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options);
 
 #endif

@@ -22,6 +22,8 @@ const view views_charts[] = {
     {S_INIT("timeline-chart"), chart_timeline, "page", .needs_plan = true},
     {S_INIT("cost-chart"), chart_costs, NULL, .needs_plan = true},
     {S_INIT("load-chart"), chart_load, NULL, .needs_plan = true},
+    {S_INIT("risk-chart"), chart_risks, NULL, .needs_plan = true},
+    {S_INIT("outcomes-chart"), chart_outcomes, NULL, .needs_plan = true},
     {S_INIT("chart-data"), chart_data_view, NULL}, /* the last */
     {{0}},
 };
