@@ -191,10 +191,10 @@ static str deadline_caption(view_context *c, event_kind kind, const char *many)
     for (size_t i = timeline_from(t, c->plan->as_of); i < t->dated; i++)
         open += t->events[i].kind == kind;
     date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
-    return str_format(c->arena, "%.*s by deadline: %.*s fall due on %.*s or later",
+    return str_format(c->arena, "%.*s by deadline: %.*s %s due on %.*s or later",
                       STR_ARG(capitalised(c->arena, str_of(many))),
-                      STR_ARG(count_words(c->arena, open)),
-                      STR_ARG(date_readable(c->arena, today)));
+                      STR_ARG(open ? count_words(c->arena, open) : S("none")),
+                      open > 1 ? "fall" : "falls", STR_ARG(date_readable(c->arena, today)));
 }
 
 static void by_deadline(view_context *c, xmlNode *parent, const deadline_list *l)

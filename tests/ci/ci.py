@@ -104,7 +104,7 @@ class GitHub(Service):
         self.assertIn("pidc ", said)
         status, said = self.take(check, {"paths": "pids"})
         self.assertEqual(status, 0, said)
-        self.assertIn("9 PIDs and 1 programme checked", said)
+        self.assertIn("9 PIDs, 1 programme and 11 other documents checked", said)
         status, said = self.take(check, {"options": "--only\nalt-missing\n"})
         self.assertIn("no findings", said)
         self.break_documents()
@@ -162,7 +162,7 @@ class GitLab(Service):
     def test_installed(self):
         status, said = self.job(True)
         self.assertEqual(status, 0, said)
-        self.assertIn("9 PIDs and 1 programme checked", said)
+        self.assertIn("9 PIDs, 1 programme and 11 other documents checked", said)
         self.assert_artifacts(0)
         self.break_documents()
         status, said = self.job(True)
@@ -186,7 +186,7 @@ class GitLab(Service):
         git(repository, "commit", "--quiet", "--message", "pidc")
         status, said = self.job(False, PIDC_REPOSITORY=f"file://{repository}")
         self.assertEqual(status, 0, said)
-        self.assertIn("9 PIDs and 1 programme checked", said)
+        self.assertIn("9 PIDs, 1 programme and 11 other documents checked", said)
 
 
 class PreCommit(Service):

@@ -5,7 +5,7 @@
 test_case 'the programme has no error' <<'CASE'
     copy_programme programme
     expect_exit 0 pidc check programme
-    expect_contains "$stdout" '9 PIDs and 1 programme checked'
+    expect_contains "$stdout" '9 PIDs, 1 programme and 11 other documents checked'
     expect_lacks "$stdout" ': error:'
 CASE
 
@@ -65,7 +65,7 @@ CASE
 
 test_case 'JSON has the documented shape' <<'CASE'
     expect_exit 0 pidc check --format json programme
-    expect_contains "$stdout" '"version": 1' '"diagnostics": [' '"summary": {"files": 10, "errors": 0'
+    expect_contains "$stdout" '"version": 1' '"diagnostics": [' '"summary": {"files": 21, "errors": 0'
 CASE
 
 test_case 'no colour unless on a terminal' <<'CASE'
@@ -87,7 +87,7 @@ test_case 'what git ignores, README.md and templates are passed over' <<'CASE'
     mkdir drafts templates
     echo '# no front matter' | tee drafts/a.md templates/b.md README.md >/dev/null
     expect_exit 0 pidc check .
-    expect_contains "$stdout" '9 PIDs and 1 programme checked'
+    expect_contains "$stdout" '9 PIDs, 1 programme and 11 other documents checked'
 CASE
 
 test_case 'a full standard output is trouble' <<'CASE'

@@ -17,7 +17,7 @@ test_case 'a new PID within a programme has no error either' <<'CASE'
     copy_programme programme
     expect_exit 0 pidc new pid PS/NEW/MDC -o programme/new.md
     expect_exit 0 pidc check programme
-    expect_contains "$stdout" '10 PIDs and 1 programme checked'
+    expect_contains "$stdout" '10 PIDs, 1 programme and 11 other documents checked'
 CASE
 
 test_case 'to standard output' <<'CASE'

@@ -24,14 +24,14 @@ test_case 'nothing changed' <<'CASE'
     copy_programme a
     copy_programme b
     expect_exit 0 pidc diff a b
-    expect_contains "$stdout" 'Changes from a to b' 'nothing changed in 10 documents'
+    expect_contains "$stdout" 'Changes from a to b' 'nothing changed in 21 documents'
     expect_empty "$stderr"
 CASE
 
 test_case 'two folders, as a report' <<'CASE'
     rm -rf a b && mkdir b && copy_programme a && copy_programme b/pids && cd b && change && cd ..
     expect_exit 0 pidc diff a b/pids
-    expect_contains "$stdout" '1 of 10 documents changed' \
+    expect_contains "$stdout" '1 of 21 documents changed' \
         'Strategic Leadership (Political), PS/SLP/SSDC (b/pids/political.md)' \
         'lead “Corporate Director, SSDC”, now “Chief Executive, SSDC”' \
         'D2 Options paper for chief executives and leaders: Due “Sept 2008”, now “end November 2008” (61 days later)' \
@@ -90,7 +90,7 @@ test_case 'JSON' <<'CASE'
     expect_contains "$stdout" '"version": 1' '"old": "HEAD"' '"daysLater": 61' \
         '"difference": {"amount": "2000.00", "pence": 200000, "currency": "GBP"}' \
         '"start": "2008-11-30", "end": "2008-11-30", "precision": "day"' \
-        '"summary": {"compared": 10, "added": 0, "removed": 0, "changed": 1}'
+        '"summary": {"compared": 21, "added": 0, "removed": 0, "changed": 1}'
     cp "$stdout" first
     expect_exit 0 pidc diff --format json --jobs 1 HEAD pids
     expect_same first "$stdout"
