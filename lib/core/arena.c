@@ -124,9 +124,12 @@ void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t s
     if (count < *capacity)
         return items;
     size_t larger = *capacity ? *capacity * 2 : 8;
-    void *copy = arena_array(a, larger, size);
+    if (size && larger > SIZE_MAX / size)
+        out_of_memory(SIZE_MAX);
+    char *copy = arena_bytes(a, larger * size);
     if (count)
         memcpy(copy, items, count * size);
+    memset(copy + count * size, 0, (larger - count) * size);
     *capacity = larger;
     return copy;
 }

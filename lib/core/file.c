@@ -244,7 +244,7 @@ str path_join(arena *a, str folder, str name)
     if (folder.n == 0 || str_eq(folder, S(".")))
         return str_copy(a, name);
     bool slash = folder.p[folder.n - 1] == '/';
-    return str_format(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
+    return slash ? str_join(a, folder, name) : str_join(a, str_join(a, folder, S("/")), name);
 }
 
 str path_below(str folder, str path)

@@ -63,9 +63,22 @@ shown shown_next(str s, size_t *at)
     return shown_plain(s.p + start, *at - start, (size_t)utf8_char_width(c));
 }
 
+size_t shown_plainly(str s, size_t at, size_t end)
+{
+    size_t from = at;
+    while (at < end && s.p[at] >= 0x20 && s.p[at] < 0x7F)
+        at++;
+    return at - from;
+}
+
 void shown_append(buf *out, str s)
 {
     for (size_t at = 0; at < s.n;) {
+        size_t plain = shown_plainly(s, at, s.n);
+        buf_str(out, str_slice(s, at, at + plain));
+        at += plain;
+        if (plain)
+            continue;
         shown c = shown_next(s, &at);
         buf_str(out, (str){c.bytes, c.n});
     }
@@ -73,8 +86,8 @@ void shown_append(buf *out, str s)
 
 size_t shown_width(str s)
 {
-    size_t width = 0;
-    for (size_t at = 0; at < s.n;)
+    size_t width = shown_plainly(s, 0, s.n);
+    for (size_t at = width; at < s.n;)
         width += shown_next(s, &at).width;
     return width;
 }

@@ -32,6 +32,9 @@ uint32_t shown_decode(str s, size_t *at);
 /* The same character as it is to be shown. A tab is one space. */
 shown shown_next(str s, size_t *at);
 
+/* How many bytes from `at` on, before `end`, are shown as they are, in a column each. */
+size_t shown_plainly(str s, size_t at, size_t end);
+
 /* Appends a text as it is to be shown, on one line. */
 void shown_append(buf *out, str s);
 

@@ -15,11 +15,6 @@ bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_eq_nocase(str a, str b)
-{
-    return a.n == b.n && str_starts_nocase(a, b);
-}
-
 int str_cmp(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -117,14 +112,19 @@ const char *str_c(arena *a, str s)
 
 str str_vformat(arena *a, const char *format, va_list args)
 {
+    char room[512]; /* enough for nearly all that is formatted: then once will do */
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-    if (n > 0)
-        vsnprintf(p, (size_t)n + 1, format, again);
+    int n = vsnprintf(room, sizeof room, format, args);
+    size_t size = n < 0 ? 0 : (size_t)n;
+    char *p = arena_bytes(a, size + 1);
+    if (size < sizeof room)
+        memcpy(p, room, size);
+    else
+        vsnprintf(p, size + 1, format, again);
+    p[size] = '\0';
     va_end(again);
-    return (str){p, (size_t)(n < 0 ? 0 : n)};
+    return (str){p, size};
 }
 
 str str_format(arena *a, const char *format, ...)
@@ -191,15 +191,19 @@ void buf_fill(buf *b, char byte, size_t count)
 void buf_format(buf *b, const char *format, ...)
 {
     va_list args;
+    buf_reserve(b, 128); /* enough for nearly all: then once will do */
+    size_t room = b->capacity - b->n;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(b->p + b->n, room, format, args);
     va_end(args);
     if (n <= 0)
         return;
-    buf_reserve(b, (size_t)n + 1);
-    va_start(args, format);
-    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
-    va_end(args);
+    if ((size_t)n >= room) {
+        buf_reserve(b, (size_t)n + 1);
+        va_start(args, format);
+        vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+        va_end(args);
+    }
     b->n += (size_t)n;
 }
 

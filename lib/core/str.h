@@ -64,8 +64,7 @@ static inline char ascii_lower(char c)
 
 static inline bool ascii_is_alpha(char c)
 {
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'z';
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 static inline bool ascii_is_alnum(char c)
@@ -74,11 +73,18 @@ static inline bool ascii_is_alnum(char c)
 }
 
 bool str_eq(str a, str b);
-bool str_eq_nocase(str a, str b);
 int str_cmp(str a, str b); /* byte order: the order of every list of paths */
 bool str_starts(str s, str prefix);
 bool str_starts_nocase(str s, str prefix);
 bool str_ends(str s, str suffix);
+
+/* Inline, since words are compared with whole lists: most differ in length or first letter. */
+static inline bool str_eq_nocase(str a, str b)
+{
+    if (a.n != b.n || (a.n && ((a.p[0] ^ b.p[0]) & ~0x20)))
+        return false;
+    return str_starts_nocase(a, b);
+}
 
 /* Index of the first `needle`, or (size_t)-1. */
 size_t str_find(str s, str needle);

@@ -9,8 +9,34 @@ static bool is_apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2BC;
 }
 
+/* words_fold of a text that is all ASCII, as most names are; false for any other. */
+static bool fold_ascii(arena *a, str text, str *folded)
+{
+    char *out = arena_bytes(a, text.n + 1);
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if ((unsigned char)c >= 0x80)
+            return false;
+        if (ascii_is_alnum(c)) {
+            if (gap && n)
+                out[n++] = ' ';
+            gap = false;
+            out[n++] = c;
+        } else {
+            gap |= c != '\'';
+        }
+    }
+    *folded = (str){out, n};
+    return true;
+}
+
 str words_fold(arena *a, str text)
 {
+    str folded;
+    if (fold_ascii(a, text, &folded))
+        return folded;
     text = utf8_fold(a, text);
     buf out = {0};
     bool gap = false;
@@ -27,7 +53,7 @@ str words_fold(arena *a, str text)
         gap = false;
         utf8_append(&out, c);
     }
-    str folded = str_copy(a, buf_view(&out));
+    folded = str_copy(a, buf_view(&out));
     buf_free(&out);
     return folded;
 }

@@ -60,7 +60,7 @@ struct builder {
     const document *document;
     void (*visit)(void *context, const text_run *run);
     void *context;
-    sign_reader signs;
+    const sign_reader *signs; /* NULL: nobody asks for the signs of these runs */
     buf text;
 };
 
@@ -88,7 +88,7 @@ static void finish_run(struct builder *b, text_run run)
     if (run.text.n == 0)
         return;
     run.document = b->document;
-    run.signs = signs_of(&b->signs, run.text);
+    run.signs = b->signs ? signs_of(b->signs, run.text) : ANY_SIGN;
     b->visit(b->context, &run);
 }
 
@@ -159,14 +159,6 @@ static void visit_block(struct builder *b, cmark_node *node)
     }
 }
 
-static struct builder
-builder_new(const document *d, void (*visit)(void *context, const text_run *run), void *context)
-{
-    struct builder b = {.document = d, .visit = visit, .context = context};
-    sign_reader_init(&b.signs);
-    return b;
-}
-
 static void keep_run(void *context, const text_run *run)
 {
     struct text_runs *all = context;
@@ -181,7 +173,9 @@ static const struct text_runs *runs_of(const document *d)
     if (!all || all->arena)
         return all;
     all->arena = d->arena;
-    struct builder b = builder_new(d, keep_run, all);
+    sign_reader signs;
+    sign_reader_init(&signs);
+    struct builder b = {.document = d, .visit = keep_run, .context = all, .signs = &signs};
     for (cmark_node *n = d->root; n; n = markdown_next_block(n))
         visit_block(&b, n);
     buf_free(&b.text);
@@ -208,7 +202,7 @@ void document_each_text(const document *d, void (*visit)(void *context, const te
 void document_text_of(const document *d, cmark_node *block,
                       void (*visit)(void *context, const text_run *run), void *context)
 {
-    struct builder b = builder_new(d, visit, context);
+    struct builder b = {.document = d, .visit = visit, .context = context};
     visit_block(&b, block);
     buf_free(&b.text);
 }

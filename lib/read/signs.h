@@ -20,6 +20,8 @@ typedef enum sign {
     SIGN_SECTION = 8,     /* "section" */
 } sign;
 
+enum { ANY_SIGN = SIGN_PLACEHOLDER | SIGN_LATE_DAY | SIGN_BASE_YEAR | SIGN_SECTION };
+
 /* The letters that are looked for; its fields are private. */
 typedef struct sign_reader {
     uint64_t letters[256]; /* for each byte the letters that it may be */

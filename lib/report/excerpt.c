@@ -130,8 +130,12 @@ static size_t put(buf *out, str text, size_t *at, size_t column)
 /* Appends the part [at, end) and returns the column behind it. */
 static size_t put_part(buf *out, str text, uint32_t at, uint32_t end, size_t column)
 {
-    for (size_t next = at; next < end;)
-        column += put(out, text, &next, column);
+    for (size_t next = at; next < end;) {
+        size_t plain = shown_plainly(text, next, end);
+        buf_str(out, str_slice(text, next, next + plain));
+        next += plain;
+        column += plain ? plain : put(out, text, &next, column);
+    }
     return column;
 }
 
