@@ -31,6 +31,8 @@ static const look looks[] = {
     {"open", COLOUR(paper), COLOUR(series[0]), 1, 0},
     {"shade", COLOUR(tint), NONE},
     {"unknown", COLOUR(paper), COLOUR(muted), 0.75, 2},
+    {"late", NONE, COLOUR(series[2]), 1.5, 0},
+    {"early", NONE, COLOUR(series[1]), 1.5, 0},
     {"span", COLOUR(muted), NONE},
     {"grid", NONE, COLOUR(hairline), 0.5, 0},
     {"axis", NONE, COLOUR(rule_colour), 0.75, 0},

@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compose/anchors.h"
 #include "compose/chart.h"
 #include "compose/chart_labels.h"
+#include "compose/chart_slips.h"
 #include "configuration.h"
 #include "render/font.h"
 #include "render/svg.h"
@@ -558,6 +560,45 @@ static void a_timeline_shows_no_false_day(void **state)
     small_free(&s);
 }
 
+/* Slips of every kind, drawn by themselves into a report's body. */
+static void slips_are_sound_wherever_their_dates_lie(void **state)
+{
+    (void)state;
+    const char *texts[] = {programme_text, alpha_text};
+    small_programme s = small_make(texts, 2, NULL, date_day(2008, 6, 15));
+    for (unsigned seed = 1; seed <= 30; seed++) {
+        unsigned random = seed;
+        composed c = compose(&s, "timeline-chart");
+        xmlNode *body = tree_add(xmlDocGetRootElement(c.tree), "section", NULL);
+        report_input in = {.layout = c.layout, .programme = s.programme, .plan = s.plan};
+        view_context context = {
+            .arena = c.arena, .in = &in, .plan = s.plan, .out = &c.problems};
+        context.programme = s.programme;
+        context.anchors = anchors_new(c.arena, NULL);
+        chart_slip slips[60];
+        for (size_t i = 0; i < 60; i++) {
+            day planned = date_day(2006, 1, 1) + (day)next_random(&random, 3000);
+            day now = planned + (day)next_random(&random, 900) - 300;
+            slips[i] =
+                (chart_slip){.group = i % 7 ? S("") : S("Place and locality"),
+                             .name = i % 5 ? S("Halls opened in every district") : S(LONG_NAME),
+                             .planned = {planned, planned + (i % 3 ? 0 : 30), 0},
+                             .now = {now, now + (i % 4 ? 0 : 27), 0},
+                             .outcome = (chart_outcome)(i % 3),
+                             .words = S("271 days late")};
+        }
+        chart_head head = {S("slips"), S("What came late"), S("Planned and achieved."),
+                           seed % 2};
+        chart_slips(&context, body, &head, slips, 60, s.plan->as_of);
+        size_t figures = 0;
+        for (const xmlNode *n = body->children; n; n = n->next, figures++)
+            check_figure(c.arena, body, n);
+        assert_true(figures > 1);
+        composed_free(&c);
+    }
+    small_free(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -572,6 +613,7 @@ int main(void)
         cmocka_unit_test(nothing_is_drawn_of_nothing),
         cmocka_unit_test(charts_of_generated_programmes_are_sound),
         cmocka_unit_test(a_timeline_shows_no_false_day),
+        cmocka_unit_test(slips_are_sound_wherever_their_dates_lie),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
