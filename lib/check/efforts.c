@@ -11,7 +11,8 @@ static void check_effort(const checking *c, const table_cell *cell, const effort
     str written = value_strip(cell->text);
     diagnose(c->out, RULE_EFFORT_INVALID, source, part_place(source, cell->span, written),
              "%.*s cannot be read as an amount of time: %s",
-             STR_ARG(quoted(c->out->arena, written)), value->reason);
+             STR_ARG(quoted(c->out->arena, written)), value->reason)
+        ->hint = S("where nobody can say, write “as required”, or TBC while it is to come");
 }
 
 /* An allocation has one effort for each phase. */
