@@ -5,11 +5,11 @@
 #include "compose/report.h"
 #include "core/file.h"
 #include "edit/new.h"
-#include "plan/plan.h"
 #include "render/html.h"
 #include "render/pdf.h"
 #include "render/theme_file.h"
 #include "report/report.h"
+#include "sound.h"
 
 struct build_command {
     arena *arena;
@@ -58,28 +58,6 @@ static bool read_command(struct build_command *c, int argc, char **argv, bool *h
                         sizeof options / sizeof *options, &c->reports, helped) &&
            read_formats(c) && option_jobs("build", c->jobs, &c->check.jobs) &&
            option_as_of("build", c->as_of, &c->check);
-}
-
-/* The programme that stands in the folder itself, else the only one below it. */
-static bool choose_programme(struct build_command *c)
-{
-    const workspace *w = c->workspace;
-    size_t found = 0;
-    for (size_t i = 0; i < w->count; i++) {
-        if (!w->programmes[i]->self)
-            continue;
-        if (found++ == 0 || str_eq(programme_folder(w->programmes[i]), c->folder))
-            c->programme = w->programmes[i];
-    }
-    if (found == 0)
-        trouble("build",
-                "there is no programme in “%.*s”: no document has `template: programme`",
-                STR_ARG(c->folder));
-    else if (found > 1 && !str_eq(programme_folder(c->programme), c->folder))
-        found = 0,
-        trouble("build", "there are several programmes below “%.*s”: name one with -C",
-                STR_ARG(c->folder));
-    return found > 0;
 }
 
 static bool choose_subject(struct build_command *c)
@@ -243,25 +221,16 @@ static int build_all(struct build_command *c)
     return status == EXIT_CLEAN ? write_files(c) : status;
 }
 
-/* With errors nothing is built, unless a draft is wanted: the findings are shown. */
-static int refuse(const check_result *result)
-{
-    output_findings("build", &result->list, summary_of(result));
-    fputs("pidc build: nothing was written, because of the errors above; "
-          "--draft builds all the same\n",
-          stderr);
-    return EXIT_FINDINGS;
-}
-
 static int build_programme(struct build_command *c)
 {
-    if (!choose_programme(c) || !choose_subject(c))
+    c->programme = programme_choose("build", c->workspace, c->folder);
+    if (!c->programme || !choose_subject(c))
         return EXIT_TROUBLE;
     choose_reports(c);
     check_result result = check_workspace(c->workspace, &c->check);
     int status;
     if (result.errors && !c->draft) {
-        status = refuse(&result);
+        status = refuse_errors("build", &result, "; --draft builds all the same");
     } else {
         if (!c->check.has_as_of)
             programme_newest_date(c->programme, &c->check.as_of);

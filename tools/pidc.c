@@ -11,8 +11,12 @@ const command commands[] = {
     {"build", "[OPTION…] [REPORT…]", "Build consolidated reports, in HTML and PDF.",
      command_build},
     {"diff", "[OPTION…] OLD [NEW]", "Tell what changed between two versions.", command_diff},
+    {"export", "[OPTION…] [PROGRAMME]", "Write a programme as data: JSON, XML or CSV.",
+     command_export},
     {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
      command_new},
+    {"query", "[OPTION…] XPATH [PROGRAMME]", "Ask a programme's data with XPath.",
+     command_query},
     {"rules", "[RULE…] [--markdown]", "Explain what is checked, and why.", command_rules},
     {0},
 };

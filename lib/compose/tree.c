@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/utf8.h"
+#include "core/sound.h"
 
 /* Links a node in by hand: libxml2 would merge neighbouring texts, in quadratic time. */
 static void link_last(xmlNode *parent, xmlNode *node)
@@ -78,46 +78,13 @@ xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class)
     return node;
 }
 
-/* What neither XML nor HTML can hold: controls, surrogates, noncharacters. */
-static bool is_forbidden(uint32_t c)
-{
-    if (c < 0x20)
-        return c != '\t' && c != '\n' && c != '\r';
-    return (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-static bool is_plain(str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char byte = (unsigned char)text.p[i];
-        if (byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n'))
-            return false;
-    }
-    return true;
-}
-
-static void append_sound(buf *b, str text)
-{
-    for (size_t at = 0; at < text.n;) {
-        uint32_t c = utf8_next(text, &at);
-        utf8_append(b, is_forbidden(c) ? 0xFFFD : c);
-    }
-}
-
 /* `text` without what is forbidden, as libxml2 owns it. */
 static xmlChar *sound(str text)
 {
-    if (is_plain(text))
+    if (sound_already(text))
         return kept(xmlStrndup(BAD_CAST(text.n ? text.p : ""), (int)text.n));
     buf b = {0};
-    while (text.n) {
-        size_t invalid = utf8_invalid_at(text);
-        append_sound(&b, invalid == (size_t)-1 ? text : str_slice(text, 0, invalid));
-        if (invalid == (size_t)-1)
-            break;
-        utf8_append(&b, 0xFFFD); /* only names of files can be other than UTF-8 */
-        text = str_from(text, invalid + 1);
-    }
+    sound_append(&b, text);
     str view = buf_view(&b);
     xmlChar *copy = kept(xmlStrndup(BAD_CAST view.p, (int)view.n));
     buf_free(&b);

@@ -123,6 +123,10 @@ struct staged {
 static bool stage(arena *a, const file_output *output, struct staged *staged)
 {
     staged->target = link_target(a, output->path);
+    if (file_is_folder(str_of(staged->target))) {
+        errno = EISDIR; /* no file can be renamed over it: it is known in time */
+        return false;
+    }
     char *temporary = (char *)str_format(a, "%s.XXXXXX", staged->target).p;
     int fd = mkstemp(temporary);
     if (fd < 0)

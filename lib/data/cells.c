@@ -6,97 +6,61 @@
 
 /* --- Columns --- */
 
-/* The columns of one table: what each is for, and what it is known by. */
+/* The columns of one table, and what each is known by. */
 struct columns {
-    const table_row *header;
-    column_role *roles;
-    money_unit *units;
+    table_columns are;
     str *exact; /* role and header */
     str *loose; /* the role alone; empty where several columns share one */
 };
 
-/* In cost tables the columns of amounts and of labels are found by more than their headers. */
-static void read_cost_columns(const cost_table *t, struct columns *c)
-{
-    if (t->label_column < c->header->count)
-        c->roles[t->label_column] = COLUMN_LABEL;
-    for (size_t i = 0; i < t->column_count; i++) {
-        c->roles[t->columns[i].index] = COLUMN_AMOUNT;
-        c->units[t->columns[i].index] = t->columns[i].unit;
-    }
-}
-
 static struct columns columns_of(arena *a, const bound_table *t)
 {
-    struct columns c = {.header = &t->source->header};
-    size_t n = c.header->count;
-    c.roles = arena_array(a, n, sizeof *c.roles);
-    c.units = arena_array(a, n, sizeof *c.units);
+    struct columns c = {.are = columns_read(a, t)};
+    size_t n = c.are.count, of_role[COLUMN_ROLE_COUNT] = {0};
+    const column_role *roles = c.are.roles;
     c.exact = arena_array(a, n, sizeof *c.exact);
     c.loose = arena_array(a, n, sizeof *c.loose);
-    for (size_t i = 0; i < n; i++) {
-        c.roles[i] = t->roles[i];
-        c.units[i] = amount_header_unit(c.header->cells[i].text);
-    }
-    if (t->costs)
-        read_cost_columns(t->costs, &c);
-    size_t of_role[COLUMN_ROLE_COUNT] = {0};
     for (size_t i = 0; i < n; i++)
-        of_role[c.roles[i]]++;
+        of_role[roles[i]]++;
     for (size_t i = 0; i < n; i++) {
-        str name = words_fold(a, c.header->cells[i].text);
-        c.exact[i] = str_format(a, "%d %.*s", (int)c.roles[i], STR_ARG(name));
-        if (c.roles[i] != COLUMN_OTHER && of_role[c.roles[i]] == 1)
-            c.loose[i] = str_format(a, "%d", (int)c.roles[i]);
+        str name = words_fold(a, c.are.header->cells[i].text);
+        c.exact[i] = str_format(a, "%d %.*s", (int)roles[i], STR_ARG(name));
+        if (roles[i] != COLUMN_OTHER && of_role[roles[i]] == 1)
+            c.loose[i] = str_format(a, "%d", (int)roles[i]);
     }
     return c;
 }
 
-static cell_type type_of(column_role role)
-{
-    switch (role) {
-    case COLUMN_DATE:
-    case COLUMN_FORECAST:
-    case COLUMN_ACHIEVED:
-        return CELL_DATE;
-    case COLUMN_AMOUNT:
-    case COLUMN_BALANCE:
-    case COLUMN_COST:
-        return CELL_AMOUNT;
-    case COLUMN_REQUIREMENT:
-    case COLUMN_PHASE:
-        return CELL_EFFORT;
-    default:
-        return CELL_TEXT;
-    }
-}
-
 /* Either column may be MATCH_NONE. */
-static column_pair pair_of(const struct columns *old, size_t i, const struct columns *new,
+static column_pair pair_of(const table_columns *old, size_t i, const table_columns *new,
                            size_t k)
 {
-    bool is_new = k != MATCH_NONE;
-    column_pair p = {.role = is_new ? new->roles[k] : old->roles[i], .old = i, .new = k};
-    p.type = type_of(p.role);
-    p.header = is_new ? new->header->cells[k].text : old->header->cells[i].text;
-    p.old_unit = i != MATCH_NONE ? old->units[i] : UNIT_NONE;
-    p.new_unit = is_new ? new->units[k] : UNIT_NONE;
-    return p;
+    const table_columns *one = k != MATCH_NONE ? new : old;
+    size_t at = k != MATCH_NONE ? k : i;
+    return (column_pair){
+        .role = one->roles[at],
+        .type = one->types[at],
+        .header = one->header->cells[at].text,
+        .old = i,
+        .new = k,
+        .old_unit = i != MATCH_NONE ? old->units[i] : UNIT_NONE,
+        .new_unit = k != MATCH_NONE ? new->units[k] : UNIT_NONE,
+    };
 }
 
 column_pairs columns_pair(arena *a, const bound_table *old, const bound_table *new)
 {
     struct columns was = columns_of(a, old), is = columns_of(a, new);
-    size_t old_count = was.header->count, new_count = is.header->count;
+    size_t old_count = was.are.count, new_count = is.are.count;
     matching m = matching_new(a, old_count, new_count);
     match_keys(&m, was.exact, is.exact, NULL, NULL);
     match_keys(&m, was.loose, is.loose, NULL, NULL);
     column_pairs pairs = {.items = arena_array(a, old_count + new_count, sizeof(column_pair))};
     for (size_t k = 0; k < new_count; k++)
-        pairs.items[pairs.count++] = pair_of(&was, m.old_of[k], &is, k);
+        pairs.items[pairs.count++] = pair_of(&was.are, m.old_of[k], &is.are, k);
     for (size_t i = 0; i < old_count; i++)
         if (m.new_of[i] == MATCH_NONE)
-            pairs.items[pairs.count++] = pair_of(&was, i, &is, MATCH_NONE);
+            pairs.items[pairs.count++] = pair_of(&was.are, i, &is.are, MATCH_NONE);
     for (size_t p = 0; p < pairs.count; p++)
         pairs.shifted |= pairs.items[p].old != pairs.items[p].new ||
                          pairs.items[p].old_unit != pairs.items[p].new_unit ||

@@ -11,6 +11,7 @@
 #ifndef PIDC_DATA_CHANGES_H
 #define PIDC_DATA_CHANGES_H
 
+#include "data/columns.h"
 #include "plan/costs.h"
 
 typedef enum change_kind { CHANGE_ADDED, CHANGE_REMOVED, CHANGE_ALTERED } change_kind;
@@ -26,8 +27,6 @@ typedef struct field_change {
     str old, new;   /* empty where there is none */
     origin was, is; /* `record` is NULL where there is none */
 } field_change;
-
-typedef enum cell_type { CELL_TEXT, CELL_DATE, CELL_AMOUNT, CELL_EFFORT } cell_type;
 
 /* One cell of a row, in a column that both versions have or one has. */
 typedef struct cell_change {

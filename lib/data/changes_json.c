@@ -1,5 +1,6 @@
 #include "core/json_writer.h"
 #include "data/changes_write.h"
+#include "data/words.h"
 
 struct json {
     json_writer w;
@@ -70,20 +71,18 @@ static void costs_member(struct json *j, const char *key, const cost_change *c)
 
 static void date_members(struct json *j, const date_value *d)
 {
-    static const char *const precisions[] = {"day", "third", "month", "quarter", "year"};
     if (d->state != DATE_KNOWN)
         return;
     date_range first = {d->range.first, d->range.first, PRECISION_DAY};
     date_range last = {d->range.last, d->range.last, PRECISION_DAY};
     json_member(&j->w, "start", date_iso(j->arena, first));
     json_member(&j->w, "end", date_iso(j->arena, last));
-    json_member(&j->w, "precision", str_of(precisions[d->range.precision]));
+    json_member(&j->w, "precision", precision_word(d->range.precision));
 }
 
 static void amount_members(struct json *j, const amount *a)
 {
-    static const char *const states[] = {"missing", "known", "unknown", "invalid"};
-    json_member(&j->w, "state", str_of(states[a->state]));
+    json_member(&j->w, "state", amount_state_word(a->state));
     if (a->state == AMOUNT_KNOWN)
         money_member(j, "money", a->pence);
 }
@@ -117,11 +116,10 @@ static void cell_value(struct json *j, const char *key, const table_cell *cell,
 
 static void cell(struct json *j, const cell_change *c)
 {
-    static const char *const types[] = {"text", "date", "amount", "effort"};
     json_break(&j->w);
     json_object(&j->w);
     json_member(&j->w, "header", c->column);
-    json_member(&j->w, "type", str_of(types[c->type]));
+    json_member(&j->w, "type", cell_type_word(c->type));
     cell_value(j, "old", c->old, c, false);
     cell_value(j, "new", c->new, c, true);
     if (c->measured && c->type == CELL_DATE)

@@ -1,8 +1,7 @@
 /* What changed in the front matter. */
 #include "data/compare.h"
+#include "data/field_name.h"
 #include "data/match.h"
-
-enum { MOST_NAME = 1024 /* bytes: a longer name of a field is not made longer still */ };
 
 struct fields {
     const comparing *comparing;
@@ -48,18 +47,6 @@ static void note(struct fields *f, str name, const yaml_node *old, const yaml_no
     }
 }
 
-/* "rag.time", "outcomes[O1]"; a plain item of a list goes by the list's name. */
-static str name_below(arena *a, str name, const yaml_node *parent, const yaml_node *child,
-                      str key)
-{
-    bool item = parent->kind == YAML_SEQUENCE;
-    if ((item && child->kind == YAML_SCALAR) || name.n > MOST_NAME)
-        return name;
-    if (item)
-        return str_format(a, "%.*s[%.*s]", STR_ARG(name), STR_ARG(key));
-    return name.n ? str_format(a, "%.*s.%.*s", STR_ARG(name), STR_ARG(key)) : key;
-}
-
 /* --- Comparing --- */
 
 /* The children of a mapping or a sequence, and what each is known by. */
@@ -69,20 +56,13 @@ struct children {
     size_t count;
 };
 
-/* An item's id, or its text, or its number. */
-static str item_key(arena *a, const yaml_node *item, size_t number)
-{
-    str id = item->kind == YAML_SCALAR ? item->text : yaml_text(item, S("id"));
-    return id.n ? id : str_format(a, "%zu", number + 1);
-}
-
 static struct children children_of(arena *a, const yaml_node *parent)
 {
     struct children c = {.nodes = arena_array(a, parent->count, sizeof *c.nodes),
                          .keys = arena_array(a, parent->count, sizeof *c.keys)};
     for (const yaml_node *n = parent->first; n; n = n->next, c.count++) {
         c.nodes[c.count] = n;
-        c.keys[c.count] = parent->kind == YAML_MAPPING ? n->key : item_key(a, n, c.count);
+        c.keys[c.count] = field_key(a, parent, n, c.count);
     }
     return c;
 }
@@ -98,11 +78,11 @@ static void compare_children(struct fields *f, str name, const yaml_node *old,
     matching m = matching_new(a, was.count, is.count);
     match_keys(&m, was.keys, is.keys, NULL, NULL);
     for (size_t k = 0; k < is.count; k++)
-        compare(f, name_below(a, name, new, is.nodes[k], is.keys[k]),
+        compare(f, field_name(a, name, new, is.nodes[k], is.keys[k]),
                 m.old_of[k] == MATCH_NONE ? NULL : was.nodes[m.old_of[k]], is.nodes[k]);
     for (size_t i = 0; i < was.count; i++)
         if (m.new_of[i] == MATCH_NONE)
-            note(f, name_below(a, name, old, was.nodes[i], was.keys[i]), was.nodes[i], NULL);
+            note(f, field_name(a, name, old, was.nodes[i], was.keys[i]), was.nodes[i], NULL);
 }
 
 static void compare(struct fields *f, str name, const yaml_node *old, const yaml_node *new)

@@ -1,9 +1,9 @@
 /* What changed in the wording of sections. */
 #include "core/map.h"
 #include "core/sequence.h"
-#include "core/utf8.h"
 #include "data/compare.h"
 #include "data/match.h"
+#include "data/passages.h"
 
 enum {
     CONTEXT = 3,      /* words shown on either side of an edit */
@@ -11,140 +11,19 @@ enum {
     TELLING = 5       /* words: a text of so many tells a section that was renamed */
 };
 
-/* The text under one heading, as its words. */
-struct passage {
-    const section *section; /* NULL: before the first heading */
-    str path;               /* the names of the sections that it lies in, and its own */
-    str name;
-    str text; /* words with one space between them */
-    str *words;
-    size_t count;
-};
-
-struct passages {
-    const record *record;
-    struct passage *items;
-    size_t count;
-};
-
-struct reader {
-    const record *record;
-    size_t table; /* the record's tables from here on were not met yet */
-    buf text;
-};
-
-/* --- Reading --- */
-
-/* Tables whose rows are compared are met in the order of the record's. */
-static bool is_bound(struct reader *r, const table *t)
-{
-    const record *of = r->record;
-    while (r->table < of->table_count &&
-           of->tables[r->table].source->span.start < t->span.start)
-        r->table++;
-    return r->table < of->table_count && of->tables[r->table].source == t;
-}
-
-/* Depth is bounded by the reader of documents. */
-static void read_block(struct reader *r, arena *a, cmark_node *node)
-{
-    const table *t = document_table_at(node);
-    if (t && is_bound(r, t))
-        return;
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_BLOCK_QUOTE:
-    case CMARK_NODE_LIST:
-    case CMARK_NODE_ITEM:
-        for (cmark_node *n = cmark_node_first_child(node); n; n = cmark_node_next(n))
-            read_block(r, a, n);
-        break;
-    default:
-        buf_str(&r->text, document_plain_text(a, node));
-        buf_byte(&r->text, ' ');
-    }
-}
-
-/* White space becomes single spaces; sets the words, which are slices of the text. */
-static void set_words(arena *a, struct passage *p, str text)
-{
-    char *out = arena_alloc(a, text.n + 1);
-    size_t n = 0, capacity = 0;
-    for (size_t at = 0; at < text.n;) {
-        size_t before = at;
-        if (!utf8_is_space(utf8_next(text, &at)))
-            while (before < at)
-                out[n++] = text.p[before++];
-        else if (n && out[n - 1] != ' ')
-            out[n++] = ' ';
-    }
-    p->text = str_trim((str){out, n});
-    str rest = p->text, word;
-    while (str_cut(&rest, ' ', &word)) {
-        p->words = arena_grow(a, p->words, p->count, &capacity, sizeof *p->words);
-        p->words[p->count++] = word;
-    }
-}
-
-static void read_text(arena *a, struct reader *r, struct passage *p, cmark_node *first)
-{
-    r->text.n = 0;
-    for (cmark_node *n = first; n && cmark_node_get_type(n) != CMARK_NODE_HEADING;
-         n = cmark_node_next(n))
-        read_block(r, a, n);
-    set_words(a, p, buf_view(&r->text));
-}
-
-/* A section that the template names goes by that name, whatever heading it has. */
-static void name_passages(const record *r, struct passage *sections)
-{
-    for (size_t i = 0; r->template && i < r->template->section_count; i++)
-        if (r->spec_sections[i] != MATCH_NONE)
-            sections[r->spec_sections[i]].name = r->template->sections[i].name;
-}
-
-/* The first is what stands before any heading; then the sections in order. */
-static struct passages read_passages(arena *a, const record *r)
-{
-    const document *d = r->document;
-    struct passages p = {.record = r};
-    if (!d->root)
-        return p;
-    struct reader reader = {.record = r};
-    p.items = arena_array(a, d->section_count + 1, sizeof *p.items);
-    p.count = d->section_count + 1;
-    p.items[0].path = p.items[0].name = S("");
-    read_text(a, &reader, &p.items[0], cmark_node_first_child(d->root));
-    for (size_t i = 0; i < d->section_count; i++)
-        p.items[i + 1].name = d->sections[i].name;
-    name_passages(r, p.items + 1);
-    for (size_t i = 0; i < d->section_count; i++) {
-        struct passage *one = &p.items[i + 1];
-        one->section = &d->sections[i];
-        /* The title of a document is no section that others lie in. */
-        size_t above = one->section->level > 2 ? one->section->parent : MATCH_NONE;
-        one->path = above == MATCH_NONE
-                        ? one->name
-                        : str_format(a, "%.*s\x1f%.*s", STR_ARG(p.items[above + 1].path),
-                                     STR_ARG(one->name));
-        read_text(a, &reader, one, one->section->first);
-    }
-    buf_free(&reader.text);
-    return p;
-}
-
 /* --- Which section is which --- */
 
-static matching match_passages(arena *a, const struct passages *old, const struct passages *new)
+static matching match_passages(arena *a, const passages *old, const passages *new)
 {
-    const struct passages *both[] = {old, new};
+    const passages *both[] = {old, new};
     str *paths[2], *names[2], *texts[2];
     for (size_t side = 0; side < 2; side++) {
-        const struct passages *p = both[side];
+        const passages *p = both[side];
         paths[side] = arena_array(a, p->count, sizeof(str));
         names[side] = arena_array(a, p->count, sizeof(str));
         texts[side] = arena_array(a, p->count, sizeof(str));
         for (size_t i = 0; i < p->count; i++) {
-            const struct passage *one = &p->items[i];
+            const passage *one = &p->items[i];
             paths[side][i] = str_join(a, S("/"), one->path);
             names[side][i] = one->name;
             texts[side][i] = one->count >= TELLING ? one->text : (str){0};
@@ -160,7 +39,7 @@ static matching match_passages(arena *a, const struct passages *old, const struc
 /* --- Edits --- */
 
 /* Words [from, to) as they stand in the text. */
-static str phrase(const struct passage *p, size_t from, size_t to)
+static str phrase(const passage *p, size_t from, size_t to)
 {
     if (from >= to)
         return (str){0};
@@ -168,7 +47,7 @@ static str phrase(const struct passage *p, size_t from, size_t to)
     return (str){start, (size_t)(end - start)};
 }
 
-static sequence numbered(arena *a, map *numbers, const struct passage *p)
+static sequence numbered(arena *a, map *numbers, const passage *p)
 {
     size_t *of = arena_array(a, p->count, sizeof *of);
     for (size_t i = 0; i < p->count; i++) {
@@ -219,8 +98,8 @@ static bool next_edit(const sequence *old, const sequence *new, struct stretch *
     }
 }
 
-static void add_edits(const comparing *c, section_change *change, const struct passage *was,
-                      const struct passage *is, const sequence *old, const sequence *new)
+static void add_edits(const comparing *c, section_change *change, const passage *was,
+                      const passage *is, const sequence *old, const sequence *new)
 {
     size_t capacity = 0;
     for (struct stretch s = {0}; next_edit(old, new, &s);) {
@@ -245,8 +124,8 @@ static size_t count_changed(const sequence *s)
     return count;
 }
 
-static void compare_words(const comparing *c, section_change *change, const struct passage *was,
-                          const struct passage *is)
+static void compare_words(const comparing *c, section_change *change, const passage *was,
+                          const passage *is)
 {
     arena *a = arena_new();
     map numbers = map_new(a);
@@ -260,28 +139,27 @@ static void compare_words(const comparing *c, section_change *change, const stru
 
 /* --- Noting --- */
 
-static origin origin_of(const record *r, const struct passage *p)
+static origin origin_of(const record *r, const passage *p)
 {
     return (origin){.record = r,
                     .span = p->section ? p->section->heading_span : record_first_line(r)};
 }
 
-static str title_of(const struct passage *p)
+static str title_of(const passage *p)
 {
     return p->section ? p->section->title : S("");
 }
 
-static str title_above(const record *r, const struct passage *p)
+static str title_above(const record *r, const passage *p)
 {
     bool inside = p->section && p->section->level > 2 && p->section->parent != MATCH_NONE;
     return inside ? r->document->sections[p->section->parent].title : S("");
 }
 
 /* Either passage may be NULL. */
-static section_change describe(const comparing *c, const struct passage *was,
-                               const struct passage *is)
+static section_change describe(const comparing *c, const passage *was, const passage *is)
 {
-    const struct passage *one = is ? is : was;
+    const passage *one = is ? is : was;
     section_change change = {.title = title_of(one), .old_title = title_of(was ? was : is)};
     change.kind = !was ? CHANGE_ADDED : !is ? CHANGE_REMOVED : CHANGE_ALTERED;
     change.under = title_above(is ? c->new : c->old, one);
@@ -298,13 +176,12 @@ static section_change describe(const comparing *c, const struct passage *was,
 }
 
 /* Whether the author gave a section another heading, numbers, case and marks aside. */
-static bool was_renamed(const struct passage *was, const struct passage *is)
+static bool was_renamed(const passage *was, const passage *is)
 {
     return was->section && is->section && !str_eq(was->section->name, is->section->name);
 }
 
-static void note(const comparing *c, size_t *capacity, const struct passage *was,
-                 const struct passage *is)
+static void note(const comparing *c, size_t *capacity, const passage *was, const passage *is)
 {
     document_change *d = c->out;
     bool both = was && is, same = both && str_eq(was->text, is->text);
@@ -324,8 +201,7 @@ static void note(const comparing *c, size_t *capacity, const struct passage *was
 void compare_wording(const comparing *c)
 {
     size_t capacity = 0;
-    struct passages old = read_passages(c->arena, c->old),
-                    new = read_passages(c->arena, c->new);
+    passages old = passages_read(c->arena, c->old), new = passages_read(c->arena, c->new);
     matching m = match_passages(c->arena, &old, &new);
     for (size_t k = 0; k < new.count; k++)
         note(c, &capacity, m.old_of[k] == MATCH_NONE ? NULL : &old.items[m.old_of[k]],

@@ -1,7 +1,7 @@
 # Completions of pidc for bash: source this file, or install it where
 # bash-completion looks (share/bash-completion/completions/pidc).
 
-_pidc_commands='build check diff help new rules'
+_pidc_commands='build check diff export help new query rules'
 
 _pidc_rules='
     file-encoding front-matter-missing front-matter-syntax field-missing field-invalid
@@ -24,6 +24,8 @@ _pidc_options() {
             --quiet --since --stdin-path --strict --templates'
         ;;
     diff) echo '--format --help --jobs --templates' ;;
+    export) echo '--as-of --format --help --jobs --output --templates' ;;
+    query) echo '--as-of --format --help --jobs --templates' ;;
     new) echo '--help --output --stdout --templates' ;;
     rules) echo '--help --markdown' ;;
     esac
@@ -50,6 +52,8 @@ _pidc_value() {
     check:--format) mapfile -t COMPREPLY < <(compgen -W \
         'github gitlab json junit sarif text' -- "$3") ;;
     diff:--format) mapfile -t COMPREPLY < <(compgen -W 'json text' -- "$3") ;;
+    export:--format) mapfile -t COMPREPLY < <(compgen -W 'csv json xml' -- "$3") ;;
+    query:--format) mapfile -t COMPREPLY < <(compgen -W 'text xml' -- "$3") ;;
     build:--format) _pidc_list 'html pdf' "$3" ;;
     check:--only | check:--except) _pidc_list "$_pidc_rules" "$3" ;;
     *:--templates | build:--programme | build:-C | build:--output | build:-o)

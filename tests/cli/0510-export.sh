@@ -1,0 +1,87 @@
+#!/bin/sh
+# pidc export: a programme as data.
+. "${0%/*}/lib.sh"
+
+test_case 'JSON, to standard output and to a file' <<'CASE'
+    copy_programme a
+    expect_exit 0 pidc export a
+    expect_empty "$stderr"
+    expect_contains "$stdout" '"formatVersion": 1' '"id": "PS"' \
+        '"net": {"amount": "793300.00", "pence": 79330000, "currency": "GBP"}'
+    cp "$stdout" first
+    expect_exit 0 pidc export --format json -o out/data.json a
+    expect_empty "$stdout"
+    expect_contains "$stderr" 'wrote out/data.json'
+    expect_same first out/data.json
+CASE
+
+test_case 'the same bytes, whatever the threads, the locale and the time zone' <<'CASE'
+    copy_programme a
+    expect_exit 0 pidc export --jobs 1 a
+    cp "$stdout" first
+    expect_exit 0 env TZ=Pacific/Auckland LC_ALL=de_DE.UTF-8 "$PIDC" export --jobs 4 a
+    expect_same first "$stdout"
+    cd a
+    expect_exit 0 pidc export
+    sed 's|"path": "a/|"path": "|g' ../first >second
+    expect_same second "$stdout"
+CASE
+
+test_case 'XML' <<'CASE'
+    copy_programme a
+    expect_exit 0 pidc export --format xml a
+    expect_contains "$stdout" '<export format-version="1"' \
+        '<net amount="793300.00" pence="79330000" currency="GBP"/>'
+    if command -v xmllint >/dev/null; then
+        xmllint --noout --relaxng "$PIDC_SOURCE/tools/reference/export.rng" "$stdout"
+    fi
+CASE
+
+test_case 'CSV, a file for each table' <<'CASE'
+    copy_programme a
+    expect_exit 2 pidc export --format csv a
+    expect_contains "$stderr" 'name their folder with -o'
+    expect_exit 0 pidc export --format csv -o out a
+    expect_file out/documents.csv out/cells.csv out/costs.csv out/milestones.csv out/risks.csv
+    [ "$(wc -l <out/costs.csv)" -eq 10 ]
+    expect_contains out/costs.csv 'PS/SLP/SSDC,Political Leadership,policy,true,113800.00,19000.00,94800.00,false,GBP,a/political.md,'
+    [ "$(tr -cd '\r' <out/costs.csv | wc -c)" -eq 10 ]
+CASE
+
+test_case 'with errors nothing is written' <<'CASE'
+    rm -rf out
+    copy_programme a
+    replace a/political.md '| 113.8 |' '| 113.9 |'
+    expect_exit 1 pidc export --format csv -o out a
+    expect_contains "$stdout" '-wrong]'
+    expect_contains "$stderr" 'nothing was written'
+    expect_no_file out
+    expect_exit 1 pidc export a
+    expect_lacks "$stdout" formatVersion
+CASE
+
+test_case 'a folder that cannot be written leaves all as it was' <<'CASE'
+    rm -rf out
+    copy_programme a
+    mkdir -p out/risks.csv
+    expect_exit 2 pidc export --format csv -o out a
+    [ "$(ls -A out)" = risks.csv ] || complain "$(ls -A out)"
+CASE
+
+test_case 'the date of the plan' <<'CASE'
+    copy_programme a
+    expect_exit 0 pidc export --as-of 2009-01-31 a
+    expect_contains "$stdout" '"asOf": "2009-01-31"'
+    expect_exit 2 pidc export --as-of never a
+CASE
+
+test_case 'usage' <<'CASE'
+    mkdir -p empty
+    expect_exit 2 pidc export empty
+    expect_contains "$stderr" 'there is no programme in “empty”'
+    expect_exit 2 pidc export a b
+    expect_exit 2 pidc export --format yaml a
+    expect_contains "$stderr" 'there are json, xml and csv'
+CASE
+
+test_done

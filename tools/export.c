@@ -1,0 +1,114 @@
+/* pidc export: a programme as data, in JSON, XML or CSV. */
+#include <stdio.h>
+
+#include "data/export.h"
+#include "data/export_write.h"
+#include "sound.h"
+
+struct export_command {
+    arena *arena;
+    value_texts folders;
+    str format, output, as_of, templates, jobs;
+    check_options check;
+};
+
+static bool check_format(const struct export_command *c)
+{
+    static const str formats[] = {S_INIT("json"), S_INIT("xml"), S_INIT("csv")};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_eq(c->format, formats[i]))
+            return true;
+    trouble("export", "there is no format “%.*s”; there are json, xml and csv",
+            STR_ARG(c->format));
+    return false;
+}
+
+static bool check_operands(const struct export_command *c)
+{
+    if (c->folders.count > 1) {
+        trouble("export", "name one programme; usage: pidc export %s",
+                command_named("export")->usage);
+        return false;
+    }
+    if (str_eq(c->format, S("csv")) && c->output.n == 0) {
+        trouble("export", "CSV is a file for each table: name their folder with -o");
+        return false;
+    }
+    return true;
+}
+
+static bool read_command(struct export_command *c, int argc, char **argv, bool *helped)
+{
+    const option options[] = {
+        {"--format", NULL, NULL, &c->format, NULL},
+        {"--output", "-o", NULL, &c->output, NULL},
+        {"--as-of", NULL, NULL, &c->as_of, NULL},
+        {"--templates", NULL, NULL, &c->templates, NULL},
+        {"--jobs", "-j", NULL, &c->jobs, NULL},
+    };
+    return options_read(c->arena, command_named("export"), argc, argv, options,
+                        sizeof options / sizeof *options, &c->folders, helped) &&
+           check_format(c) && check_operands(c) &&
+           option_jobs("export", c->jobs, &c->check.jobs) &&
+           option_as_of("export", c->as_of, &c->check);
+}
+
+static int write_files(const struct export_command *c, const file_output *files, size_t count)
+{
+    str error;
+    str folder = path_folder(files[0].path);
+    if (!folder_make(c->arena, folder, &error) || !files_write(c->arena, files, count, &error))
+        return trouble("export", "%.*s", STR_ARG(error));
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "wrote %.*s\n", STR_ARG(files[i].path));
+    return EXIT_CLEAN;
+}
+
+static int write_document(const struct export_command *c, xmlDoc *tree)
+{
+    buf out = {0};
+    if (str_eq(c->format, S("json")))
+        export_write_json(&out, tree);
+    else
+        export_write_xml(&out, tree);
+    const file_output file = {c->output, buf_view(&out)};
+    int status = c->output.n                              ? write_files(c, &file, 1)
+                 : output_write("export", buf_view(&out)) ? EXIT_CLEAN
+                                                          : EXIT_TROUBLE;
+    buf_free(&out);
+    return status;
+}
+
+static int write_tree(const struct export_command *c, xmlDoc *tree)
+{
+    if (!str_eq(c->format, S("csv")))
+        return write_document(c, tree);
+    file_output *files;
+    size_t count = export_write_csv(c->arena, tree, path_tidy(c->output), &files);
+    return write_files(c, files, count);
+}
+
+static int run(struct export_command *c)
+{
+    sound_programme sound;
+    str folder = c->folders.count ? path_tidy(c->folders.items[0]) : S(".");
+    int status = sound_open(&sound, "export", folder, c->templates, &c->check);
+    if (status == EXIT_CLEAN) {
+        xmlDoc *tree = export_make(sound.plan);
+        status = write_tree(c, tree);
+        xmlFreeDoc(tree);
+    }
+    sound_close(&sound);
+    return status;
+}
+
+int command_export(int argc, char **argv)
+{
+    struct export_command c = {.arena = arena_new(), .format = S("json")};
+    bool helped = false;
+    int status = EXIT_TROUBLE;
+    if (read_command(&c, argc, argv, &helped))
+        status = run(&c);
+    arena_free(c.arena);
+    return helped ? EXIT_CLEAN : status;
+}
