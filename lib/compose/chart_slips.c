@@ -105,7 +105,7 @@ static void place_row(picture *p, size_t i)
 
 static int group_height(const place *at)
 {
-    return at->group.count ? 50 + (int)at->group.count * CHART_LEADING : 0;
+    return at->group.count ? 20 + (int)at->group.count * CHART_LEADING : 0;
 }
 
 /* --- Drawing --- */
@@ -128,7 +128,8 @@ static void draw_slip(chart *k, const picture *p, const chart_slip *s, int middl
 {
     int from = chart_time_x(&p->time, s->planned.last);
     int to = chart_time_x(&p->time, s->now.last);
-    if (from != to)
+    bool inside = s->now.first >= s->planned.first && s->now.last <= s->planned.last;
+    if (from != to && !inside)
         chart_line(k, to > from ? "late" : "early", from, middle, to, middle);
 }
 

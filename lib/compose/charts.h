@@ -19,5 +19,7 @@ void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options);
 
 /* Work streams by outcomes. */
 void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options);
+/* Dependencies between work streams, in layers. */
+void chart_links(view_context *c, xmlNode *parent, const yaml_node *options);
 
 #endif

@@ -560,6 +560,70 @@ static void a_timeline_shows_no_false_day(void **state)
     small_free(&s);
 }
 
+/* Lines of a chart with a class that begins so. */
+static size_t count_lines(const xmlNode *svg, const char *class)
+{
+    size_t n = 0;
+    for (const xmlNode *at = svg->children; at; at = tree_next(at, svg))
+        n += tree_is(at, "path") && tree_has_class(at, class);
+    return n;
+}
+
+/* A work stream that needs those numbered in `needs`; free it. */
+static char *needing_pid(unsigned number, const unsigned *needs, size_t count)
+{
+    buf b = {0};
+    buf_format(&b,
+               "---\ntemplate: pid\nid: X/%u\ntitle: T%u\nprogramme: P\ngroup: g1\nphase: "
+               "P1\nauthority: NC\nsponsor: S\nlead: L\noutcomes: [O1]\ndepends-on:\n",
+               number, number);
+    for (size_t i = 0; i < count; i++)
+        buf_format(&b, "  - {id: X/%u, note: n}\n", needs[i]);
+    buf_str(&b, S("---\n"));
+    buf_byte(&b, '\0');
+    return b.p;
+}
+
+/* The graph of ten work streams; work stream i needs i + 1 or more others behind it. */
+static void check_graph(unsigned seed, bool circle)
+{
+    enum { STREAMS = 10 };
+    const char *texts[STREAMS + 1] = {PROGRAMME};
+    char *made[STREAMS];
+    unsigned random = seed, lines = 0;
+    for (unsigned i = 0; i < STREAMS; i++) {
+        unsigned needs[STREAMS], count = 0;
+        for (unsigned j = i + 1; j < STREAMS; j++)
+            if (j == i + 1 || next_random(&random, 3) == 0)
+                needs[count++] = j;
+        if (circle && i == 6)
+            needs[count++] = 4;
+        lines += count;
+        texts[i + 1] = made[i] = needing_pid(i, needs, count);
+    }
+    small_programme s = small_make(texts, STREAMS + 1, NULL, date_day(2009, 1, 31));
+    composed c = compose(&s, "dependency-graph");
+    const xmlNode *svg = first_svg(&c);
+    size_t back = count_lines(svg, "back");
+    assert_int_equal(count_lines(svg, "edge") + back, lines);
+    assert_true(circle ? back > 0 && back <= 3 : back == 0);
+    if (str_starts(title_of(&c), S("Three of ten ")) != circle)
+        fail_msg("%.*s", STR_ARG(title_of(&c)));
+    composed_free(&c);
+    small_free(&s);
+    for (unsigned i = 0; i < STREAMS; i++)
+        free(made[i]);
+}
+
+static void only_circles_lead_back_up(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 40; seed++) {
+        check_graph(seed, false);
+        check_graph(seed, true);
+    }
+}
+
 /* Slips of every kind, drawn by themselves into a report's body. */
 static void slips_are_sound_wherever_their_dates_lie(void **state)
 {
@@ -613,6 +677,7 @@ int main(void)
         cmocka_unit_test(nothing_is_drawn_of_nothing),
         cmocka_unit_test(charts_of_generated_programmes_are_sound),
         cmocka_unit_test(a_timeline_shows_no_false_day),
+        cmocka_unit_test(only_circles_lead_back_up),
         cmocka_unit_test(slips_are_sound_wherever_their_dates_lie),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
