@@ -80,9 +80,19 @@ static void report_invalid(const search *s, span at, const date_value *date)
              date->reason ? date->reason : "");
 }
 
+/* "Year 1" cannot be read while the programme's own period cannot: that is the finding. */
+static bool waits_for_programme(const search *s, str written)
+{
+    const programme *p = s->check->programme;
+    const day any = 0;
+    return p->self && !p->reading.start && date_parse(written, &any).state == DATE_KNOWN;
+}
+
 /* Says what is wrong with a date that stands in `where`, if anything. */
 static void check_date(const search *s, span where, const date_value *date)
 {
+    if (waits_for_programme(s, date->written))
+        return;
     span at = part_place(s->source, where, date->written);
     if (date->state == DATE_IMPOSSIBLE)
         report_impossible(s, at, date);

@@ -42,11 +42,44 @@ static void check_entry(references *r, const struct cell_check *c, str entry)
             report_name(r, c, part);
 }
 
+/* "O77", "PS/WD/SCC": a capital first, and a figure or a slash; no word is written so. */
+static bool looks_like_id(str name)
+{
+    name = value_strip(name);
+    size_t n = 0, marks = 0;
+    for (; n < name.n && !ascii_is_space(name.p[n]); n++)
+        marks += ascii_is_digit(name.p[n]) || name.p[n] == '/';
+    return marks && name.p[0] >= 'A' && name.p[0] <= 'Z';
+}
+
+/* A title that is known as a whole may hold commas and figures of its own. */
+static bool opens_with_id(references *r, const struct cell_check *c)
+{
+    str text = c->cell->text;
+    size_t n = 0;
+    while (n < text.n && !ascii_is_space(text.p[n]))
+        n++;
+    return n < text.n && is_name(r, str_slice(text, 0, n), c->target->known);
+}
+
+/* "O1, O2 and O77": a cell that opens with an id may go on with others. */
+static void check_other_ids(references *r, const struct cell_check *c)
+{
+    str rest = c->cell->text, entry, part;
+    while (cell_next(&rest, &entry))
+        while (cell_next_of_pair(&entry, &part))
+            if (looks_like_id(part) && !is_name(r, part, c->target->known))
+                report_name(r, c, part);
+}
+
 static void check_cell(references *r, const struct cell_check *c)
 {
     str rest = c->cell->text, part;
-    if (is_name(r, rest, c->target->known))
+    if (is_name(r, rest, c->target->known)) {
+        if (opens_with_id(r, c))
+            check_other_ids(r, c);
         return;
+    }
     while (cell_next(&rest, &part))
         check_entry(r, c, part);
 }

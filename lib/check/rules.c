@@ -177,11 +177,11 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_TABLE_COLUMNS] =
         {.rule = RULE_TABLE_COLUMNS,
          .severity = SEVERITY_ERROR,
-         .summary = "a table lacks a column that its kind needs",
+         .summary = "a table lacks a column that its kind needs, or has it twice",
          .why =
              "Columns are found by their headers, in any order; further ones are welcome. One "
              "that is absent, or whose header is not recognised, cannot be checked or "
-             "reported.",
+             "reported; of two with one header, nobody can tell which counts.",
          .bad = "| Ref | Milestone |\n| --- | --- |\n| M1 | Options agreed |",
          .good = "| Ref | Milestone | Due |\n| --- | --- | --- |\n| M1 | Options agreed | "
                  "June 2009 |"},

@@ -4,6 +4,8 @@
 #include "check/near.h"
 #include "check/placeholder_scan.h"
 #include "check/wording.h"
+#include "core/map.h"
+#include "model/name_set.h"
 #include "read/inline_text.h"
 
 static const size_t none = (size_t)-1;
@@ -181,6 +183,43 @@ static void report_columns(const checking *c, const bound_table *t)
             report_column(c, t, column);
 }
 
+/* --- Columns that stand twice --- */
+
+static bool is_wanted(const bound_table *t, size_t column)
+{
+    size_t k = 0;
+    while (t->costs && k < t->costs->column_count && t->costs->columns[k].index != column)
+        k++;
+    if (t->costs)
+        return k < t->costs->column_count || t->costs->label_column == column;
+    const column_spec *spec = table_kind_column(t->kind, t->roles[column]);
+    return spec && spec->required && t->roles[column] != COLUMN_OTHER;
+}
+
+static void report_twice(const checking *c, const table_row *header, size_t first,
+                         size_t second)
+{
+    const source *source = &c->record->document->source;
+    diagnostic *d = diagnose(c->out, RULE_TABLE_COLUMNS, source, header->cells[second].span,
+                             "the column %.*s stands twice",
+                             STR_ARG(quoted(c->out->arena, header->cells[second].text)));
+    d->hint = S("bring the two together, or give each a header of its own");
+    diagnostic_relate(c->out, d, source, header->cells[first].span, "the first is here");
+}
+
+/* Two columns of one header: nobody can tell which of them counts. */
+static void check_doubled(const checking *c, const bound_table *t)
+{
+    const table_row *header = &t->source->header;
+    map seen = map_new(c->out->arena);
+    for (size_t i = 0; i < header->count; i++) {
+        str name = words_fold(c->out->arena, header->cells[i].text);
+        size_t first = name.n ? map_add(&seen, name, i) : none;
+        if (first != none && (is_wanted(t, first) || is_wanted(t, i)))
+            report_twice(c, header, first, i);
+    }
+}
+
 /*
  * A section may hold other tables beside its own: one that has none of the columns
  * is no fault where another has them all.
@@ -198,6 +237,7 @@ static void check_columns(const checking *c)
                        (t->costs ? t->costs->label_column != none : 0);
         if (known || !complete[t->spec - r->template->sections])
             report_columns(c, t);
+        check_doubled(c, t);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "model/record.h"
 
+#include "read/value.h"
+
 enum { NONE = -1 };
 
 value value_at(const yaml_node *mapping, str key)
@@ -237,11 +239,17 @@ const bound_table *record_table(const record *r, table_type type, const bound_ta
     return i < r->table_count ? &r->tables[i] : NULL;
 }
 
+/* A placeholder names nothing. */
+static bool is_named(str title)
+{
+    return title.n && !value_is_placeholder(title);
+}
+
 str record_name(const record *r)
 {
-    if (r->short_title.text.n)
+    if (is_named(r->short_title.text))
         return r->short_title.text;
-    if (r->title.text.n)
+    if (is_named(r->title.text))
         return r->title.text;
     return r->id.text.n ? r->id.text : r->document->source.path;
 }

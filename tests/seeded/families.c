@@ -1,29 +1,22 @@
-#include <string.h>
-
 #include "seeded.h"
 
 const seed_family_entry seed_families[] = {
     {"amounts", seed_amounts},
+    {"units", seed_units},
     {"sections", seed_sections},
+    {"headings", seed_headings},
     {"dates", seed_dates},
+    {"fields", seed_fields},
+    {"entries", seed_entries},
+    {"tables", seed_tables},
+    {"references", seed_references},
+    {"links", seed_links},
+    {"shared-text", seed_shared_text},
+    {"copied-text", seed_copied_text},
+    {"placeholders", seed_placeholders},
+    {"efforts", seed_efforts},
+    {"signatures", seed_signatures},
+    {"encoding", seed_encoding},
+    {"allows", seed_allows},
     {0},
 };
-
-const seed_family_entry *seed_family_named(const seed_family_entry *families, const char *name)
-{
-    while (families->name && strcmp(families->name, name) != 0)
-        families++;
-    return families->name ? families : NULL;
-}
-
-void seed_all(const seed_family_entry *family, const workspace *w, void *harness)
-{
-    for (size_t i = 0; i < w->count; i++) {
-        const programme *p = w->programmes[i];
-        for (size_t k = 0; k < p->count; k++) {
-            const record *r = p->records[k];
-            if (r->template)
-                family->run(&(seeding){family->name, p, r, harness});
-        }
-    }
-}

@@ -3,33 +3,33 @@
  * time, and fixed. Where anything was fixed, the document must be as it was before
  * the damage, to the byte, and no other may have changed; nothing fixable may be left;
  * and a second run must change nothing.
+ *
+ * mended FAMILY FOLDER, where FAMILY is one of those below or `defects`: a sample of
+ * all that the harness of main.c seeds.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "bench.h"
 #include "edit/fix.h"
 #include "slips.h"
 
-enum { EVERY = 19 /* of so many defects of a kind that has thousands, one is tried */ };
-
-static const seed_family_entry own_families[] = {
-    {"slips", seed_slips},
-    {"moves", seed_moves},
-    {0},
-};
+/* Of so many edits of a kind that has thousands, one is tried. */
+enum { EVERY_SLIP = 19, EVERY_DEFECT = 13 };
 
 struct harness {
+    files files; /* the disk, without asking git */
     str folder;
-    size_t every;
-    size_t offered, tried, mended, wrong;
+    size_t tried, mended, wrong;
 };
 
 static const fix_options no_options = {0};
 
-static fixing *fix_with(const struct harness *h, str path, str text)
+static fixing *fix_with(const struct harness *h, const files *from)
 {
-    workspace_options load = {.has_input = true, .input = text, .input_path = path};
-    check_options check = {0};
+    workspace_options load = {.from = from, .jobs = 1};
+    check_options check = {.jobs = 1};
     fixing *f = fix_documents(&h->folder, 1, &load, &check, &no_options);
     if (f->error.n) {
         fprintf(stderr, "%.*s\n", STR_ARG(f->error));
@@ -46,81 +46,122 @@ static bool is_settled(const fixing *f)
     return true;
 }
 
-static bool changes_again(const struct harness *h, str path, str text)
+static const edit *edit_of(const edit *const *edits, size_t count, str path)
 {
-    fixing *again = fix_with(h, path, text);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(edits[i]->record->document->source.path, path))
+            return edits[i];
+    return NULL;
+}
+
+/* Puts what a first run made of the documents under a second: it must find nothing to do. */
+static bool changes_again(const struct harness *h, files_layer *layer, const fixing *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        files_layer_set(layer, f->files[i].path, f->files[i].after);
+    fixing *again = fix_with(h, &layer->files);
     bool changes = again->count > 0;
     fixing_free(again);
     return changes;
 }
 
+/* What was damaged in the programme alone is right for its documents: they follow it. */
+static bool leads_others(const edit *e)
+{
+    return e->expected.elsewhere;
+}
+
+/* A row that is gone is known to nobody: sums that agree without it are right without it. */
+static bool is_beyond_knowing(const edit *e)
+{
+    return strcmp(e->kind, "row of amounts lost") == 0;
+}
+
 /* What is wrong with a fix, or NULL. */
-static const char *fault(const struct harness *h, const source *sound, const fixing *f)
+static const char *fault(const struct harness *h, files_layer *layer, const fixing *f,
+                         const edit *const *edits, size_t count)
 {
     if (!is_settled(f))
         return "something fixable is left";
-    if (f->count == 0)
-        return NULL;
-    if (f->count > 1 || !str_eq(f->files[0].path, sound->path))
-        return "another document was changed";
-    if (!str_eq(f->files[0].after, sound->text))
-        return "the document is not as it was";
-    return changes_again(h, sound->path, f->files[0].after) ? "a second run changes it" : NULL;
+    for (size_t i = 0; i < f->count; i++) {
+        const edit *e = edit_of(edits, count, f->files[i].path);
+        if (!e && leads_others(edits[0]))
+            continue;
+        if (!e)
+            return "another document was changed";
+        if (!is_beyond_knowing(e) &&
+            !str_eq(f->files[i].after, e->record->document->source.text))
+            return "the document is not as it was";
+    }
+    return f->count && changes_again(h, layer, f) ? "a second run changes it" : NULL;
 }
 
-static void complain(const seeding *s, span where, str replacement, const char *why)
+static bool try_edits(struct harness *h, const edit *const *edits, size_t count, bool final)
 {
-    const source *text = &s->record->document->source;
-    position at = source_position(text, where.start);
-    str old = source_text(text, where);
-    size_t old_end = str_find_byte(old, '\n'), new_end = str_find_byte(replacement, '\n');
-    old = str_slice(old, 0, old_end);
-    replacement = str_slice(replacement, 0, new_end);
-    printf("# %s: %s: %.*s:%u:%u: “%.*s” became “%.*s”\n", s->family, why, STR_ARG(text->path),
-           at.line, at.column, STR_ARG(old), STR_ARG(replacement));
-}
-
-void seed(const seeding *s, span where, str replacement, expectation_of expected)
-{
-    (void)expected;
-    struct harness *h = s->harness;
-    if (h->offered++ % h->every)
-        return;
-    const source *sound = &s->record->document->source;
     arena *a = arena_new();
-    str damaged = str_join(a, str_slice(sound->text, 0, where.start), replacement);
-    damaged = str_join(a, damaged, str_from(sound->text, where.end));
-    fixing *f = fix_with(h, sound->path, damaged);
-    const char *why = fault(h, sound, f);
-    h->tried++;
-    h->mended += f->count > 0;
-    h->wrong += why != NULL;
-    if (why)
-        complain(s, where, replacement, why);
+    files_layer layer = files_layer_new(a, &h->files);
+    for (size_t i = 0; i < count; i++)
+        files_layer_set(&layer, edits[i]->record->document->source.path,
+                        edit_made(a, edits[i]));
+    fixing *f = fix_with(h, &layer.files);
+    const char *why = fault(h, &layer, f, edits, count);
+    if (!why || final) {
+        h->tried += count;
+        h->mended += f->count;
+        h->wrong += why != NULL;
+    }
+    if (why && final)
+        edit_describe(edits[0], why);
     fixing_free(f);
     arena_free(a);
+    return !why;
 }
 
-/* mended FAMILY FOLDER */
+static bool together(void *context, const edit *const *edits, size_t count)
+{
+    return try_edits(context, edits, count, false);
+}
+
+static bool alone(void *context, const edit *const *edits, size_t count)
+{
+    return try_edits(context, edits, count, true);
+}
+
+/* Seeds a family; false when there is none of that name. */
+static bool seed_named(bench *b, const char *name, const programme *p)
+{
+    size_t every = 1;
+    if (strcmp(name, "moves") == 0) {
+        bench_seed(b, seed_moves, p);
+    } else if (strcmp(name, "slips") == 0) {
+        bench_seed(b, seed_slips, p);
+        every = EVERY_SLIP;
+    } else if (strcmp(name, "defects") == 0) {
+        for (const seed_family_entry *f = seed_families; f->name; f++)
+            bench_seed(b, f->run, p);
+        every = EVERY_DEFECT;
+    }
+    bench_thin(b, every);
+    return b->count > 0;
+}
+
 int main(int argc, char **argv)
 {
-    const seed_family_entry *family = NULL;
-    if (argc == 3) {
-        family = seed_family_named(own_families, argv[1]);
-        family = family ? family : seed_family_named(seed_families, argv[1]);
-    }
-    if (!family) {
-        fputs("usage: mended FAMILY FOLDER\n", stderr);
+    if (argc != 3) {
+        fputs("usage: mended slips|moves|defects FOLDER\n", stderr);
         return 2;
     }
-    bool for_fixes = seed_family_named(own_families, argv[1]) != NULL;
-    struct harness h = {.folder = str_of(argv[2]),
-                        .every = family->run == seed_moves ? 1 : EVERY};
-    workspace *w = workspace_load(&h.folder, 1, &(workspace_options){0});
-    seed_all(family, w, &h);
+    struct harness h = {.files = files_on_disk, .folder = str_of(argv[2])};
+    h.files.git_ignores = false;
+    workspace *w = workspace_load(&h.folder, 1, &(workspace_options){.from = &h.files});
+    bench b = {.arena = arena_new()};
+    if (seed_named(&b, argv[1], w->programmes[0]))
+        bench_run(&b, w->programmes[0], together, alone, &h);
+    bool for_fixes = strcmp(argv[1], "defects") != 0;
     bool ok = h.tried > 0 && h.wrong == 0 && (!for_fixes || h.mended * 2 > h.tried);
     printf("# %s: %zu tried, %zu mended, %zu wrong\n", argv[1], h.tried, h.mended, h.wrong);
     printf("1..1\n%s 1 - what is mended of %s is as it was\n", ok ? "ok" : "not ok", argv[1]);
+    arena_free(b.arena);
     workspace_free(w);
     return !ok;
 }

@@ -1,15 +1,16 @@
 #include "slips.h"
 
-static void damage(const seeding *s, span where, str replacement)
+static void damage(seeding *s, span where, str replacement)
 {
-    seed(s, where, replacement, (expectation_of){0});
+    seed(s, where, replacement, (deserts){0});
 }
 
 /* --- Slips --- */
 
 /* Each letter of a name left out, doubled, changed, swapped with the next; and its case. */
-static void slip(const seeding *s, span where)
+static void slip(seeding *s, span where)
 {
+    s->kind = "slip";
     arena *a = arena_new();
     str name = source_text(&s->record->document->source, where);
     for (size_t i = 0; i < name.n; i++) {
@@ -34,7 +35,7 @@ static void slip(const seeding *s, span where)
 }
 
 /* Ids and values that are chosen from a list; other texts are the author's own. */
-static void slip_value(const seeding *s, const field_spec *field, const yaml_node *node)
+static void slip_value(seeding *s, const field_spec *field, const yaml_node *node)
 {
     if (node->kind == YAML_SCALAR &&
         (field->type == FIELD_REFERENCE || field->type == FIELD_CHOICE))
@@ -44,7 +45,7 @@ static void slip_value(const seeding *s, const field_spec *field, const yaml_nod
             slip_value(s, field->of, n);
 }
 
-void seed_slips(const seeding *s)
+void seed_slips(seeding *s)
 {
     const document *d = s->record->document;
     for (const yaml_node *n = d->fields->first; n; n = n->next) {
@@ -61,13 +62,13 @@ void seed_slips(const seeding *s)
 
 /* --- Moves --- */
 
-static str between(const seeding *s, uint32_t from, uint32_t end)
+static str between(seeding *s, uint32_t from, uint32_t end)
 {
     return source_text(&s->record->document->source, (span){from, end});
 }
 
 /* Section `second` before section `first`, and all between behind it. */
-static void swap(const seeding *s, const section *first, const section *second)
+static void swap(seeding *s, const section *first, const section *second)
 {
     arena *a = arena_new();
     str text =
@@ -82,8 +83,9 @@ static void swap(const seeding *s, const section *first, const section *second)
     arena_free(a);
 }
 
-void seed_moves(const seeding *s)
+void seed_moves(seeding *s)
 {
+    s->kind = "section moved";
     const document *d = s->record->document;
     for (size_t i = 0; i < d->section_count; i++)
         for (size_t k = i + 1; d->sections[i].level == 2 && k < d->section_count; k++)

@@ -1,0 +1,107 @@
+#include "bench.h"
+
+#include <stdio.h>
+
+str edit_made(arena *a, const edit *e)
+{
+    str text = e->record->document->source.text;
+    str start = str_join(a, str_slice(text, 0, e->where.start), e->replacement);
+    return str_join(a, start, str_from(text, e->where.end));
+}
+
+/* The first line of a text, cut where it grows too long to read. */
+static str glimpse(str text)
+{
+    size_t end = str_find_byte(text, '\n');
+    text = str_slice(text, 0, end);
+    return str_slice(text, 0, 100);
+}
+
+void edit_describe(const edit *e, const char *verdict)
+{
+    const source *text = &e->record->document->source;
+    position at = source_position(text, e->where.start);
+    str old = glimpse(source_text(text, e->where)), new = glimpse(e->replacement);
+    printf("# %s: %s: %.*s:%u:%u: “%.*s” became “%.*s”\n", e->kind, verdict,
+           STR_ARG(text->path), at.line, at.column, STR_ARG(old), STR_ARG(new));
+}
+
+void seed(const seeding *s, span where, str replacement, deserts expected)
+{
+    bench *b = s->bench;
+    b->edits = arena_grow(b->arena, b->edits, b->count, &b->capacity, sizeof *b->edits);
+    str text = str_copy(b->arena, replacement);
+    b->edits[b->count++] = (edit){s->kind, s->record, where, text, expected};
+}
+
+/* What is said over time has rules, and clean documents, of its own. */
+static bool is_of_its_time(const record *r)
+{
+    return record_is(r, S("update")) || record_is(r, S("review"));
+}
+
+void bench_seed(bench *b, seed_family *family, const programme *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        seeding s = {.programme = p, .record = p->records[i], .arena = b->arena, .bench = b};
+        if (s.record->template && !is_of_its_time(s.record))
+            family(&s);
+    }
+}
+
+void bench_thin(bench *b, size_t every)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < b->count; i += every)
+        b->edits[kept++] = b->edits[i];
+    b->count = kept;
+}
+
+static bool is_heard_elsewhere(const edit *e)
+{
+    return e->expected.consequences || e->expected.elsewhere;
+}
+
+/* The next edit of a record at or after *at that can be tried with others; NULL: none. */
+static const edit *next_of(const bench *b, const record *r, size_t *at)
+{
+    for (; *at < b->count; ++*at) {
+        const edit *e = &b->edits[*at];
+        if (e->record == r && !is_heard_elsewhere(e)) {
+            ++*at;
+            return e;
+        }
+    }
+    return NULL;
+}
+
+static void run_rounds(const bench *b, const programme *p, trial *together, trial *alone,
+                       void *context)
+{
+    arena *a = arena_new();
+    size_t *at = arena_array(a, p->count, sizeof *at);
+    const edit **round = arena_array(a, p->count, sizeof *round);
+    for (;;) {
+        size_t count = 0;
+        for (size_t i = 0; i < p->count; i++)
+            if ((round[count] = next_of(b, p->records[i], &at[i])))
+                count++;
+        if (count == 0)
+            break;
+        if (count > 1 && together(context, round, count))
+            continue;
+        for (size_t i = 0; i < count; i++)
+            alone(context, &round[i], 1);
+    }
+    arena_free(a);
+}
+
+void bench_run(const bench *b, const programme *p, trial *together, trial *alone, void *context)
+{
+    run_rounds(b, p, together, alone, context);
+    for (size_t i = 0; i < b->count; i++) {
+        const edit *e = &b->edits[i];
+        if (is_heard_elsewhere(e))
+            alone(context, &e, 1);
+    }
+}

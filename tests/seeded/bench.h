@@ -1,0 +1,50 @@
+/*
+ * The bench: edits of one programme's documents, tried in memory.
+ *
+ * A run over a whole programme costs milliseconds, and there are thousands of edits;
+ * so one edit of each document is made at a time, all in one run. When such a round
+ * gives anything but what its edits deserve, each of them is tried alone, and only
+ * that counts. Edits that may be heard of in other documents are always tried alone.
+ */
+#ifndef PIDC_TESTS_BENCH_H
+#define PIDC_TESTS_BENCH_H
+
+#include "seeded.h"
+
+typedef struct edit {
+    const char *kind;
+    const record *record;
+    span where;
+    str replacement;
+    deserts expected;
+} edit;
+
+typedef struct bench {
+    arena *arena;
+    edit *edits;
+    size_t count, capacity;
+} bench;
+
+/* Tries some edits at once, of different documents; true when each gave what it deserves. */
+typedef bool trial(void *context, const edit *const *edits, size_t count);
+
+/* The document with the edit made. */
+str edit_made(arena *a, const edit *e);
+
+/* Prints what was edited, and `verdict`, as a TAP comment. */
+void edit_describe(const edit *e, const char *verdict);
+
+/* Runs a family over every document of a programme that has a template. */
+void bench_seed(bench *b, seed_family *family, const programme *p);
+
+/* Keeps each `every`th edit. */
+void bench_thin(bench *b, size_t every);
+
+/*
+ * Tries every edit: `together` in rounds, and `alone` (whose result is final) where a
+ * round failed.
+ */
+void bench_run(const bench *b, const programme *p, trial *together, trial *alone,
+               void *context);
+
+#endif
