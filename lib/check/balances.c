@@ -200,8 +200,8 @@ static void judge_balances(const ledger *l)
             confirm(l, d, b, b + 1);
             i++;
         } else if (d->hint.n == 0) {
-            d->hint =
-                sum_hint_unknown(l->arena, &l->entries[b->row].balance, b->off, (sum_terms){0});
+            d->hint = sum_hint_unknown(l->arena, &l->entries[b->row].balance, b->off,
+                                       (sum_terms){0}, "entry");
         }
     }
 }

@@ -239,7 +239,9 @@ static void check_address(struct search *s, cmark_node *node, const char *what, 
     const document *to = document_at(s, path);
     if (!to && !exists(s, path)) {
         diagnostic *d = broken(s, node, url, file, "there is no file “%.*s”");
-        d->hint = str_format(s->arena, "the %s is looked for as “%.*s”", what, STR_ARG(path));
+        if (!str_eq(path, file))
+            d->hint =
+                str_format(s->arena, "the %s is looked for as “%.*s”", what, STR_ARG(path));
     } else if (anchor.n && str_ends(path, S(".md"))) {
         check_anchor(s, node, url, anchor, path, to);
     }

@@ -31,13 +31,15 @@ static void check_row(const checking *c, const bound_table *t, size_t row)
                              "%.*s was to be met by %.*s, and nobody has responded",
                              STR_ARG(name_of(a, t, row)), STR_ARG(date_readable(a, until)));
     str owner = bound_text(t, row, COLUMN_OWNER);
-    d->label = str_format(a, "%.*s before %.*s",
+    d->label = str_format(a, "%.*s overdue on %.*s",
                           STR_ARG(count_of(a, (size_t)(c->as_of - last), "day", "days")),
                           STR_ARG(date_readable(a, today)));
-    d->hint = value_is_missing(owner)
-                  ? S("name an owner, and ask for a response")
-                  : str_format(a, "ask %.*s what has come of it, and write it under “Response”",
-                               STR_ARG(quoted(a, owner)));
+    d->hint =
+        value_is_missing(owner)
+            ? S("name an owner, and ask for a response")
+            : str_format(
+                  a, "ask the owner, %.*s, what has come of it, and write it under “Response”",
+                  STR_ARG(quoted(a, owner)));
 }
 
 void check_recommendations(const checking *c)

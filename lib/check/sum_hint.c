@@ -288,7 +288,8 @@ static size_t cleared_terms(sum_terms terms)
     return cleared;
 }
 
-str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms)
+str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms,
+                     const char *what)
 {
     str shown = figure_size(a, stated, off);
     size_t cleared = cleared_terms(terms);
@@ -298,9 +299,8 @@ str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms)
         return str_format(a, "%.*s agrees with what stands above it: is %.*s right?",
                           STR_ARG(sum), STR_ARG(left));
     }
-    return str_format(a,
-                      "no single row explains the %.*s: check each figure against its source",
-                      STR_ARG(shown));
+    return str_format(a, "no single %s explains the %.*s: check each figure against its source",
+                      what, STR_ARG(shown));
 }
 
 str culprit_hint(arena *a, money off, str name, const term *culprit, const amount *like,

@@ -37,8 +37,12 @@ typedef struct sum_terms {
  */
 str sum_hint(arena *a, const amount *stated, money is, money off, sum_terms terms);
 
-/* What to do then: where to look, when a sum above clears the rows before it. */
-str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms);
+/*
+ * What to do then: where to look, when a sum above clears the rows before it. Each of the
+ * terms is a `what`: "row", "entry".
+ */
+str sum_hint_unknown(arena *a, const amount *stated, money off, sum_terms terms,
+                     const char *what);
 
 /*
  * The same when one cell is at fault for several sums: `culprit` should be `right`,

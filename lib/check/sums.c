@@ -245,7 +245,8 @@ static str hint_for(const judging *j, const stated_sum *sum, sum_terms terms, st
     str hint = sum_hint(j->arena, sum->stated, stated_size(j, sum), sum->off, terms);
     if (sum->certain)
         return borne_out(j, sum, hint, right);
-    return hint.n ? hint : sum_hint_unknown(j->arena, sum->stated, sum->off, terms);
+    const char *what = sum->reach == REACH_ROW ? "amount" : "row";
+    return hint.n ? hint : sum_hint_unknown(j->arena, sum->stated, sum->off, terms, what);
 }
 
 enum { MOST_RELATED = 12 };
