@@ -1,6 +1,7 @@
 /* amount-invalid, amount-missing, unit-missing, unit-mixed */
 #include "check/figure.h"
 #include "check/sums.h"
+#include "model/ledger.h"
 
 static const size_t none = (size_t)-1;
 

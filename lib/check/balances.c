@@ -3,17 +3,9 @@
 #include "check/sum_hint.h"
 #include "check/sums.h"
 #include "check/wording.h"
-#include "model/name_set.h"
+#include "model/ledger.h"
 
 static const size_t none = (size_t)-1;
-
-/* One row of a ledger. */
-typedef struct entry {
-    const table_row *source;
-    const table_cell *balance_cell;
-    amount amount, balance;
-    money value; /* what it adds */
-} entry;
 
 /* A stated balance and what it should be. */
 typedef struct balance {
@@ -22,116 +14,53 @@ typedef struct balance {
     bool judged;
 } balance;
 
-typedef struct ledger {
+typedef struct judging {
     const checking *check;
     const source *source;
     arena *arena;
-    entry *entries;
-    size_t count;
+    const ledger_entry *entries;
     balance *balances;
     size_t balance_count;
-} ledger;
+} judging;
 
-/* --- Reading --- */
-
-static money_unit unit_of(const bound_table *t, column_role role)
+static void judge(judging *l, size_t row)
 {
-    size_t column = t->column[role];
-    return column == none ? UNIT_NONE
-                          : amount_header_unit(t->source->header.cells[column].text);
-}
-
-ledger_units ledger_units_of(const bound_table *t)
-{
-    money_unit amounts = unit_of(t, COLUMN_AMOUNT), balances = unit_of(t, COLUMN_BALANCE);
-    return (ledger_units){amounts ? amounts : balances, balances ? balances : amounts};
-}
-
-/* “Less …” and “Call …” take away. */
-static bool takes_away(arena *a, str label)
-{
-    str rest = words_fold(a, label), word = words_next(&rest);
-    return str_eq(word, S("less")) || str_eq(word, S("call"));
-}
-
-static money value_of(const amount *value, bool taken)
-{
-    return taken && value->pence > 0 ? -value->pence : value->pence;
-}
-
-static void read_entry(const ledger *l, const bound_table *t, const ledger_units *units,
-                       size_t row)
-{
-    entry *e = &l->entries[row];
-    e->source = t->rows[row].source;
-    e->balance_cell = bound_cell(t, row, COLUMN_BALANCE);
-    e->amount = amount_parse(bound_text(t, row, COLUMN_AMOUNT), units->amount);
-    e->balance = amount_parse(bound_text(t, row, COLUMN_BALANCE), units->balance);
-    e->value = value_of(&e->amount, takes_away(l->arena, bound_text(t, row, COLUMN_LABEL)));
-}
-
-/* --- Judging --- */
-
-/* Adds an entry to a running balance; false when it cannot be known any more. */
-static bool carry(const entry *e, money *running)
-{
-    if (e->amount.state == AMOUNT_INVALID)
-        return false;
-    return e->amount.state != AMOUNT_KNOWN || money_add(*running, e->value, running);
-}
-
-static void judge(ledger *l, size_t from, size_t row, money right, bool known)
-{
+    const ledger_entry *e = &l->entries[row];
     balance *b = &l->balances[l->balance_count++];
-    *b = (balance){.from = from, .row = row, .right = right};
-    b->judged = known && right != INT64_MIN &&
-                money_add(l->entries[row].balance.pence, -right, &b->off) &&
-                b->off != INT64_MIN;
+    *b = (balance){.from = e->from, .row = row, .right = e->running};
+    b->judged = e->known && b->right != INT64_MIN &&
+                money_add(e->balance.pence, -b->right, &b->off) && b->off != INT64_MIN;
 }
 
-static void find_balances(ledger *l)
+static void find_balances(judging *l, size_t count)
 {
-    size_t from = none;
-    money running = 0;
-    bool known = false;
-    l->balances = arena_array(l->arena, l->count, sizeof *l->balances);
-    for (size_t i = 0; i < l->count; i++) {
-        const entry *e = &l->entries[i];
-        if (from != none)
-            known = carry(e, &running) && known;
-        if (e->balance.state == AMOUNT_INVALID)
-            known = false;
-        if (e->balance.state != AMOUNT_KNOWN)
-            continue;
-        if (from != none)
-            judge(l, from, i, running, known);
-        from = i;
-        running = e->balance.pence;
-        known = true;
-    }
+    l->balances = arena_array(l->arena, count, sizeof *l->balances);
+    for (size_t i = 0; i < count; i++)
+        if (l->entries[i].balance.state == AMOUNT_KNOWN && l->entries[i].from != none)
+            judge(l, i);
 }
 
 /* --- Findings --- */
 
 static str entry_name(const void *context, const term *t)
 {
-    const ledger *l = context;
-    const entry *e = &l->entries[t->row];
+    const judging *l = context;
+    const ledger_entry *e = &l->entries[t->row];
     unsigned line = line_of(l->source, e->source->span);
     return str_format(l->arena, "the entry on line %u", line);
 }
 
 /* The balance before, if `with_first`, and the entries since. */
-static sum_terms entry_terms(const ledger *l, const balance *b, bool with_first)
+static sum_terms entry_terms(const judging *l, const balance *b, bool with_first)
 {
     sum_terms terms = {arena_array(l->arena, b->row - b->from + 1, sizeof(term)), 0, entry_name,
                        l};
-    const entry *first = &l->entries[b->from];
+    const ledger_entry *first = &l->entries[b->from];
     if (with_first)
         terms.items[terms.count++] =
             (term){TERM_ROW, first->balance.pence, &first->balance, b->from, 0};
     for (size_t i = b->from + 1; i <= b->row; i++) {
-        const entry *e = &l->entries[i];
+        const ledger_entry *e = &l->entries[i];
         if (e->amount.state == AMOUNT_KNOWN)
             terms.items[terms.count++] =
                 (term){e->value < 0 ? TERM_DEDUCTION : TERM_ROW, e->value, &e->amount, i, 0};
@@ -139,13 +68,13 @@ static sum_terms entry_terms(const ledger *l, const balance *b, bool with_first)
     return terms;
 }
 
-static span balance_place(const ledger *l, const balance *b)
+static span balance_place(const judging *l, const balance *b)
 {
-    const entry *e = &l->entries[b->row];
+    const ledger_entry *e = &l->entries[b->row];
     return figure_span(l->source, e->balance_cell, &e->balance);
 }
 
-static diagnostic *report(const ledger *l, const balance *b)
+static diagnostic *report(const judging *l, const balance *b)
 {
     const amount *stated = &l->entries[b->row].balance;
     const amount *first = &l->entries[b->from].balance;
@@ -173,7 +102,7 @@ static bool bears_out(const balance *b, const balance *next)
     return next->judged && next->off == -b->off;
 }
 
-static void confirm(const ledger *l, diagnostic *d, const balance *b, const balance *next)
+static void confirm(const judging *l, diagnostic *d, const balance *b, const balance *next)
 {
     const amount *stated = &l->entries[b->row].balance;
     str right = figure_as(l->arena, stated, b->right);
@@ -189,7 +118,7 @@ static void confirm(const ledger *l, diagnostic *d, const balance *b, const bala
     diagnostic_fix(l->check->out, d, balance_place(l, b), right);
 }
 
-static void judge_balances(const ledger *l)
+static void judge_balances(const judging *l)
 {
     for (size_t i = 0; i < l->balance_count; i++) {
         const balance *b = &l->balances[i];
@@ -208,16 +137,11 @@ static void judge_balances(const ledger *l)
 
 void check_balances(const checking *c, const bound_table *t)
 {
-    ledger l = {.check = c,
-                .source = &c->record->document->source,
-                .arena = c->out->arena,
-                .count = t->row_count};
-    if (t->column[COLUMN_AMOUNT] == none || t->column[COLUMN_BALANCE] == none)
-        return;
-    ledger_units units = ledger_units_of(t);
-    l.entries = arena_array(l.arena, l.count, sizeof *l.entries);
-    for (size_t i = 0; i < l.count; i++)
-        read_entry(&l, t, &units, i);
-    find_balances(&l);
+    ledger read = ledger_read(c->out->arena, t);
+    judging l = {.check = c,
+                 .source = &c->record->document->source,
+                 .arena = c->out->arena,
+                 .entries = read.entries};
+    find_balances(&l, read.count);
     judge_balances(&l);
 }

@@ -40,27 +40,12 @@ static reference_target target_of(references *r, str list)
 
 /* --- Cells --- */
 
-/* The list that the cells of a column name: by its header, and in a mapping by its place. */
-static const column_words *words_of(references *r, const bound_table *t, size_t column)
-{
-    const section_spec *spec = t->spec;
-    str header = section_name(r->arena, t->source->header.cells[column].text);
-    const column_words *words =
-        column_words_of(spec->references, section_column(r->arena, spec, header));
-    if (words || t->roles[column] != COLUMN_REFERENCE)
-        return words;
-    words = spec->references;
-    for (size_t i = 0; words && i < column; i++)
-        words = words->next;
-    return words;
-}
-
 static void check_cells(references *r, const bound_table *t)
 {
     for (size_t i = 0; t->spec->references && i < t->source->header.count; i++) {
-        const column_words *words = words_of(r, t, i);
-        if (words)
-            check_reference_column(r, t, i, target_of(r, words->words.items[0]));
+        str list = bound_list(r->arena, t, i);
+        if (list.n)
+            check_reference_column(r, t, i, target_of(r, list));
     }
 }
 

@@ -14,13 +14,6 @@
  */
 void check_funding(const checking *c, const cost_table *t, const sum_list *sums);
 
-/* The units of a ledger's two columns; one that states none has the other's. */
-typedef struct ledger_units {
-    money_unit amount, balance;
-} ledger_units;
-
-ledger_units ledger_units_of(const bound_table *t);
-
 /* balance-wrong: each balance of a ledger is the one before plus the entries since. */
 void check_balances(const checking *c, const bound_table *t);
 

@@ -22,4 +22,7 @@ void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options);
 /* Dependencies between work streams, in layers. */
 void chart_links(view_context *c, xmlNode *parent, const yaml_node *options);
 
+/* Full-time posts over time, by phase and cluster. */
+void chart_posts(view_context *c, xmlNode *parent, const yaml_node *options);
+
 #endif

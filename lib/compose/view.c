@@ -7,9 +7,10 @@
 #include "compose/marked.h"
 #include "core/utf8.h"
 
-static const view *const tables[] = {views_front,  views_text,   views_overview, views_time,
-                                     views_money,  views_people, views_risks,    views_links,
-                                     views_sheets, views_charts, views_lists};
+static const view *const tables[] = {
+    views_front,  views_text,      views_overview,   views_time,   views_money,
+    views_people, views_risks,     views_links,      views_sheets, views_charts,
+    views_lists,  views_work_plan, views_allocations};
 enum { TABLE_COUNT_OF_VIEWS = sizeof tables / sizeof *tables };
 
 const view *view_named(str name)

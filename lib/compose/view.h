@@ -59,17 +59,19 @@ typedef struct view {
 } view;
 
 /* Tables of views; each ends with an empty name. */
-extern const view views_front[];    /* cover, document-control, contents, list-of-tables */
-extern const view views_text[];     /* section, annexes, document */
-extern const view views_overview[]; /* at-a-glance */
-extern const view views_time[];     /* timeline, milestones, actions, deliverables */
-extern const view views_money[];    /* cost-summary, funding-sources, programme-funding */
-extern const view views_people[];   /* resource-load, sign-off */
-extern const view views_risks[];    /* risk-register, risk-map */
-extern const view views_links[];    /* dependencies, delivery-matrix, outcomes-matrix */
-extern const view views_sheets[];   /* work-streams */
-extern const view views_charts[];   /* timeline-chart, …, chart-data */
-extern const view views_lists[];    /* indicators, communications, unfinished */
+extern const view views_front[];       /* cover, document-control, contents, list-of-tables */
+extern const view views_text[];        /* section, annexes, document */
+extern const view views_overview[];    /* at-a-glance */
+extern const view views_time[];        /* timeline, milestones, actions, deliverables */
+extern const view views_money[];       /* cost-summary, funding-sources, programme-funding */
+extern const view views_people[];      /* resource-load, sign-off */
+extern const view views_risks[];       /* risk-register, risk-map */
+extern const view views_links[];       /* dependencies, delivery-matrix, outcomes-matrix */
+extern const view views_sheets[];      /* work-streams */
+extern const view views_charts[];      /* timeline-chart, …, chart-data */
+extern const view views_lists[];       /* indicators, communications, unfinished */
+extern const view views_work_plan[];   /* overlap, decisions, ledger */
+extern const view views_allocations[]; /* allocations, phases */
 
 /* The view of that name, or NULL. */
 const view *view_named(str name);

@@ -25,6 +25,7 @@ const view views_charts[] = {
     {S_INIT("risk-chart"), chart_risks, NULL, .needs_plan = true},
     {S_INIT("outcomes-chart"), chart_outcomes, NULL, .needs_plan = true},
     {S_INIT("dependency-graph"), chart_links, NULL, .needs_plan = true},
+    {S_INIT("posts-chart"), chart_posts, NULL, .needs_plan = true},
     {S_INIT("chart-data"), chart_data_view, NULL}, /* the last */
     {{0}},
 };

@@ -48,7 +48,7 @@ static const view_column document_columns[] = {
 
 static void fill_document_control(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
+    str kind = view_option(options, S("kind"));
     const record *subject = c->in->subject;
     view_grid g = view_table_with_id(c, parent, "register", S("documents"),
                                      subject ? S("This document")
@@ -61,8 +61,11 @@ static void fill_document_control(view_context *c, xmlNode *parent, const yaml_n
     if (c->programme->self)
         document_row(c, &g, c->programme->self);
     const streams *order = view_streams(c);
+    size_t at = 0;
     for (size_t i = 0; i < order->count; i++)
         document_row(c, &g, order->items[i].record);
+    for (const record *r; kind.n && (r = programme_next(c->programme, kind, &at)) != NULL;)
+        document_row(c, &g, r);
 }
 
 /* A number of levels from an option, or `otherwise`. */
@@ -95,7 +98,7 @@ static void fill_list_of_tables(view_context *c, xmlNode *parent, const yaml_nod
 
 const view views_front[] = {
     {.name = S_INIT("cover"), .fill = fill_cover, .whole_part = true},
-    {.name = S_INIT("document-control"), .fill = fill_document_control},
+    {.name = S_INIT("document-control"), .fill = fill_document_control, .options = "kind"},
     {.name = S_INIT("contents"),
      .fill = fill_contents,
      .options = "depth|annex-depth",

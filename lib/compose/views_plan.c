@@ -28,6 +28,15 @@ str listed(arena *a, const str *items, size_t count)
     return text;
 }
 
+str plural(arena *a, str noun)
+{
+    bool vowel_before =
+        noun.n > 1 && str_find_byte(S("aeiou"), noun.p[noun.n - 2]) != (size_t)-1;
+    if (str_ends(noun, S("y")) && !vowel_before)
+        return str_join(a, str_slice(noun, 0, noun.n - 1), S("ies"));
+    return str_ends(noun, S("s")) ? noun : str_join(a, noun, S("s"));
+}
+
 /* --- Work streams --- */
 
 str sheet_id(view_context *c, const work_stream *w)

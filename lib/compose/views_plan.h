@@ -18,6 +18,9 @@ str capitalised(arena *a, str s);
 /* "a, b and c". */
 str listed(arena *a, const str *items, size_t count);
 
+/* "projects" for "project", "activities" for "activity". */
+str plural(arena *a, str noun);
+
 /* --- Work streams --- */
 
 /* The id of a work stream's sheet in this report. */
@@ -83,6 +86,9 @@ str unit_header(view_context *c, str header);
 str plan_money(view_context *c, money amount);
 /* A sum in full pounds and what limits it: "£793,300 plus unknown". */
 str pounds_of(view_context *c, const cost_sums *sums, money amount);
+
+/* "Full-time posts: at most 6.5, in Phase 1": with what the fullest phase needs. */
+str posts_caption(arena *a, const allocations *all, str opening);
 
 /* True when `count` is 0; then a note says so. */
 bool nothing_to_show(xmlNode *parent, size_t count, str sentence);

@@ -26,39 +26,84 @@ static const record *record_wanted(view_context *c, const yaml_node *options)
     return r;
 }
 
-static void fill_section(view_context *c, xmlNode *parent, const yaml_node *options)
+static void add_section(view_context *c, xmlNode *parent, const yaml_node *options,
+                        const record *r, size_t section)
 {
-    str title = view_option(options, S("section"));
-    const record *r = record_wanted(c, options);
-    bool known = false;
-    if (title.n == 0)
-        view_problem(c, NULL, S("add a line such as section: Vision"),
-                     "the view ‘section’ does not say which one");
-    if (title.n == 0 || !r)
-        return;
-    size_t section = section_titled(c, r, title, &known);
-    if (section == (size_t)-1 && !known) {
-        view_problem(c, yaml_get(options, S("section")),
-                     S("write the title of one of its sections"), "%.*s has no section ‘%.*s’",
-                     STR_ARG(record_name(r)), STR_ARG(title));
-        return;
-    }
     xmlNode *place = tree_add(parent, "div", NULL);
     author text = author_of(c, r);
     markdown m = author_markdown(&text);
     m.without_bound_tables = view_choice(c, options, S("tables"), "yes|no") == 1;
-    if (section == (size_t)-1)
+    if (section == (size_t)-1) {
+        bool own = r == c->programme->self;
         view_paragraph(place, "note",
-                       S("The programme document says nothing under this heading yet."));
+                       own ? S("The programme document says nothing under this heading yet.")
+                           : S("The document says nothing under this heading yet."));
+        return;
+    }
+    tree_set(place, "id", m.host.section_id(m.host.self, section));
+    markdown_section(&m, place, section);
+}
+
+static void fill_section_of(view_context *c, xmlNode *parent, const yaml_node *options,
+                            const record *r)
+{
+    str title = view_option(options, S("section"));
+    bool known = false;
+    size_t section = section_titled(c, r, title, &known);
+    if (section == (size_t)-1 && !known)
+        view_problem(c, yaml_get(options, S("section")),
+                     S("write the title of one of its sections"), "%.*s has no section ‘%.*s’",
+                     STR_ARG(record_name(r)), STR_ARG(title));
     else
-        tree_set(place, "id", m.host.section_id(m.host.self, section));
-    if (section != (size_t)-1)
-        markdown_section(&m, place, section);
+        add_section(c, parent, options, r, section);
+}
+
+static size_t count_of_kind(const programme *p, str kind)
+{
+    size_t at = 0, n = 0;
+    while (programme_next(p, kind, &at))
+        n++;
+    return n;
+}
+
+/* The section of every document of a kind; each has its name above it if there are several. */
+static void fill_sections_of_kind(view_context *c, xmlNode *parent, const yaml_node *options,
+                                  str kind)
+{
+    size_t at = 0, count = count_of_kind(c->programme, kind);
+    for (const record *r; (r = programme_next(c->programme, kind, &at)) != NULL;) {
+        if (count > 1)
+            view_label(parent, record_name(r));
+        fill_section_of(c, parent, options, r);
+    }
+    if (count == 0)
+        view_paragraph(parent, "note",
+                       str_format(c->arena, "The programme has no document of the kind %.*s.",
+                                  STR_ARG(kind)));
+}
+
+static void fill_section(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    str kind = view_option(options, S("kind"));
+    const record *r = kind.n ? NULL : record_wanted(c, options);
+    if (view_option(options, S("section")).n == 0)
+        view_problem(c, NULL, S("add a line such as section: Vision"),
+                     "the view ‘section’ does not say which one");
+    else if (kind.n)
+        fill_sections_of_kind(c, parent, options, kind);
+    else if (r)
+        fill_section_of(c, parent, options, r);
 }
 
 static str or_missing(str text)
 {
     return text.n ? text : S("not stated");
+}
+
+/* Whether the template of a document's kind knows a field. */
+static bool has_field(const record *r, str name)
+{
+    return r->template && field_named(r->template->fields, name);
 }
 
 static void annex_facts(view_context *c, xmlNode *annex, const record *r)
@@ -68,8 +113,12 @@ static void annex_facts(view_context *c, xmlNode *annex, const record *r)
     view_fact(list, S("Document"), r->id.text);
     if (group)
         view_fact(list, S("Group"), group->title.text);
-    view_fact(list, S("Sponsor"), or_missing(r->sponsor.text));
-    view_fact(list, S("Lead"), or_missing(r->lead.text));
+    if (has_field(r, S("sponsor")))
+        view_fact(list, S("Sponsor"), or_missing(r->sponsor.text));
+    if (has_field(r, S("lead")))
+        view_fact(list, S("Lead"), or_missing(r->lead.text));
+    if (!has_field(r, S("sponsor")))
+        view_fact(list, S("Author"), or_missing(r->author.text));
     view_fact(list, S("Version"), view_version(c, r));
 }
 
@@ -90,10 +139,13 @@ static void annex(view_context *c, xmlNode *parent, const record *r)
 
 static void fill_annexes(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
+    str kind = view_option(options, S("kind"));
     const streams *order = view_streams(c);
-    for (size_t i = 0; i < order->count; i++)
+    size_t at = 0;
+    for (size_t i = 0; kind.n == 0 && i < order->count; i++)
         annex(c, parent, order->items[i].record);
+    for (const record *r; kind.n && (r = programme_next(c->programme, kind, &at)) != NULL;)
+        annex(c, parent, r);
 }
 
 static void fill_document(view_context *c, xmlNode *parent, const yaml_node *options)
@@ -111,8 +163,8 @@ static void fill_document(view_context *c, xmlNode *parent, const yaml_node *opt
 }
 
 const view views_text[] = {
-    {.name = S_INIT("section"), .fill = fill_section, .options = "section|of|tables"},
-    {.name = S_INIT("annexes"), .fill = fill_annexes, .whole_part = true},
+    {.name = S_INIT("section"), .fill = fill_section, .options = "section|of|kind|tables"},
+    {.name = S_INIT("annexes"), .fill = fill_annexes, .options = "kind", .whole_part = true},
     {.name = S_INIT("document"), .fill = fill_document, .whole_part = true},
     {.name = S_INIT("")},
 };

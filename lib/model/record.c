@@ -231,6 +231,22 @@ void record_bind(record *r, const reading *by)
         r->depends_on[i].date = date_parse(r->depends_on[i].needed_by.text, by->start);
 }
 
+str bound_list(arena *a, const bound_table *t, size_t column)
+{
+    const section_spec *spec = t->spec;
+    const column_words *words = NULL;
+    if (spec->references && column < t->source->header.count) {
+        str header = section_name(a, t->source->header.cells[column].text);
+        words = column_words_of(spec->references, section_column(a, spec, header));
+        if (!words && t->roles[column] == COLUMN_REFERENCE) {
+            words = spec->references;
+            for (size_t i = 0; words && i < column; i++)
+                words = words->next;
+        }
+    }
+    return words ? words->words.items[0] : (str){0};
+}
+
 const bound_table *record_table(const record *r, table_type type, const bound_table *after)
 {
     size_t i = after ? (size_t)(after - r->tables) + 1 : 0;

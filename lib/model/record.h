@@ -96,6 +96,12 @@ str bound_text(const bound_table *t, size_t row, column_role role);
 /* Whether a row has more or fewer cells than its header: then none is sure to be in place. */
 bool bound_is_ragged(const bound_table *t, size_t row);
 
+/*
+ * The list whose items the cells of a column name, as the template says it: by the column's
+ * header, and in a mapping by its place. Empty when they name none.
+ */
+str bound_list(arena *a, const bound_table *t, size_t column);
+
 /* The first bound table of that type, or NULL; `after` continues behind one. */
 const bound_table *record_table(const record *r, table_type type, const bound_table *after);
 

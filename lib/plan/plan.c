@@ -14,6 +14,7 @@ plan *plan_make(const programme *p, const diagnostics *findings, day as_of)
     out->allocations = allocations_make(a, p);
     out->risks = risks_make(a, out->streams);
     out->links = links_make(a, out->streams);
+    out->overlaps = overlaps_make(a, out->streams);
     out->unfinished = unfinished_make(a, out->streams, out->timeline, findings);
     out->overview = overview_make(out->streams, out->costs, out->timeline, out->risks,
                                   out->unfinished, as_of);

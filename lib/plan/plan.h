@@ -11,6 +11,7 @@
 #include "plan/allocations.h"
 #include "plan/links.h"
 #include "plan/load.h"
+#include "plan/overlaps.h"
 #include "plan/overview.h"
 
 typedef struct plan {
@@ -24,6 +25,7 @@ typedef struct plan {
     allocations *allocations;
     risk_register *risks;
     links *links;
+    overlaps *overlaps;
     unfinished *unfinished;
     overview overview;
 } plan;

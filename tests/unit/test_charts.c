@@ -363,11 +363,18 @@ static void every_chart_is_sound(const small_programme *s, bool drawn)
     }
 }
 
+/* Whom the small programme needs: a first phase, and one that it does not know. */
+static const char posts_text[] =
+    "---\ntemplate: resource-plan\nid: X/R\ntitle: People\nprogramme: P\n---\n"
+    "## Allocations\n\n| Role | Cluster | One | Later |\n| --- | --- | --- | --- |\n"
+    "| Clerk | First | 5xSO@10% | @20% |\n| Chief | | 1 FTE | as required |\n"
+    "| Clerk | Elsewhere | 2xSO@12.5% | TBC |\n";
+
 static void charts_of_a_small_programme_are_sound(void **state)
 {
     (void)state;
-    const char *texts[] = {programme_text, alpha_text, beta_text, gamma_text};
-    small_programme s = small_make(texts, 4, NULL, date_day(2008, 6, 15));
+    const char *texts[] = {programme_text, alpha_text, beta_text, gamma_text, posts_text};
+    small_programme s = small_make(texts, 5, NULL, date_day(2008, 6, 15));
     every_chart_is_sound(&s, true);
     small_free(&s);
 }

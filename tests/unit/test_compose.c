@@ -234,7 +234,7 @@ static void mistakes_in_a_template_are_findings(void **state)
     (void)state;
     finds("```{covr}\n```\n", "there is no view ‘covr’", "did you mean {cover}?", 5);
     finds("# A\n\n```{section}\nsection: Vision\nsize: 3\n```\n",
-          "the view ‘section’ has no option ‘size’", "it has: section|of|tables", 9);
+          "the view ‘section’ has no option ‘size’", "it has: section|of|kind|tables", 9);
     finds("```{section}\nsection: Nothing\n```\n", "Pioneers has no section ‘Nothing’",
           "write the title of one of its sections", 6);
     finds("```{section}\nsection: Vision\ntables: some\n```\n",

@@ -13,9 +13,9 @@
 #include "small_programme.h"
 #include "small_texts.h"
 
-static const view *const plan_views[] = {views_overview, views_time,   views_money,
-                                         views_people,   views_risks,  views_links,
-                                         views_sheets,   views_charts, views_lists};
+static const view *const plan_views[] = {
+    views_overview, views_time,   views_money, views_people,    views_risks,      views_links,
+    views_sheets,   views_charts, views_lists, views_work_plan, views_allocations};
 enum { TABLES = sizeof plan_views / sizeof *plan_views };
 
 /* --- Composing one view --- */
@@ -361,6 +361,80 @@ static void pioneer_somerset_s_figures_stand_in_its_views(void **state)
     workspace_free(w);
 }
 
+/* One of the programmes of pids/, with its plan. */
+typedef struct office {
+    workspace *workspace;
+    programme *programme;
+    plan *plan;
+} office;
+
+static office office_open(str folder)
+{
+    office o = {.workspace = workspace_load(&folder, 1, &(workspace_options){0})};
+    o.programme = o.workspace->programmes[0];
+    o.plan = plan_make(o.programme, NULL, date_day(2010, 12, 17));
+    return o;
+}
+
+static void office_close(office *o)
+{
+    plan_free(o->plan);
+    workspace_free(o->workspace);
+}
+
+static void a_work_plan_shows_overlaps_decisions_and_reserves(void **state)
+{
+    (void)state;
+    office o = office_open(S(PIDC_SOURCE_TEMPLATES "/../pids/staffordshire-connects"));
+    composed c = compose(o.plan, o.programme, "overlap", "kind: work-plan\n");
+    is_sound(&c, "overlap");
+    says(&c, "Four of eight work streams overlap with nine of 14 projects");
+    says(&c, "Streetscene Streetscene Leaders and chief executives");
+    says(&c, "Without a project: Youth and leisure, Integrated management, Asset management "
+             "and Waste.");
+    says(&c, "Without a work stream: Adult social care and health, Life events,");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "decisions", "");
+    is_sound(&c, "decisions");
+    says(&c, "14 projects: retain nine, discontinue one, watch two and undecided two");
+    says(&c, "No decision yet Best practice in customer services The report names no decision");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "ledger", "");
+    is_sound(&c, "ledger");
+    says(&c, "Reserves: from £232,290 to £129,790");
+    says(&c, "Call for early project work, as a contingency −85,000 147,290");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "ledger", "kind: resource-plan\n");
+    says(&c, "No document keeps a ledger.");
+    composed_free(&c);
+    office_close(&o);
+}
+
+static void a_resource_plan_shows_posts_by_phase(void **state)
+{
+    (void)state;
+    office o = office_open(S(PIDC_SOURCE_TEMPLATES "/../pids/somerset-collaboration"));
+    composed c = compose(o.plan, o.programme, "allocations", "by: cluster\n");
+    is_sound(&c, "allocations");
+    says(&c, "Full-time posts by cluster and role: at most 4.55, in Discovery");
+    says(&c,
+         "Cluster 3 Senior officer – 0.4 – – 0.4 – Relevant professional – 0.025 – – 0.025");
+    says(&c, "All 0.55 4.55 1 3.05 2.575 2.575 Entries without a figure 2 2 2 1 1 1");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "allocations", "by: role\n");
+    says(&c, "Senior officer – 1.6 – 0.8 0.4 0.4");
+    says(&c, "All 0.55 4.55 1 3.05 2.575 2.575");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "posts-chart", "");
+    is_sound(&c, "posts-chart");
+    says(&c, "Phase 3 2.1 0 0 0 0.475 2.575");
+    composed_free(&c);
+    c = compose(o.plan, o.programme, "phases", "");
+    says(&c, "Discovery 1 June 2019 31 July 2019");
+    composed_free(&c);
+    office_close(&o);
+}
+
 int main(void)
 {
 #define SMALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -379,6 +453,8 @@ int main(void)
         SMALL(a_view_without_its_plan_is_a_finding),
         SMALL(wrong_options_are_findings),
         cmocka_unit_test(pioneer_somerset_s_figures_stand_in_its_views),
+        cmocka_unit_test(a_work_plan_shows_overlaps_decisions_and_reserves),
+        cmocka_unit_test(a_resource_plan_shows_posts_by_phase),
     };
 #undef SMALL
     return cmocka_run_group_tests(tests, NULL, NULL);
