@@ -14,10 +14,25 @@ struct new_command {
     bool to_stdout;
 };
 
+/*
+ * Where the programme's own templates may stand: the folder of the new document, or the
+ * nearest above it on its path, that has this one; else the current folder.
+ */
+static str home_of(const struct new_command *c, str name)
+{
+    str folder = c->output.n ? path_folder(path_tidy(c->output)) : (str){0};
+    str file = str_format(c->arena, "templates/%.*s.md", STR_ARG(name));
+    while (folder.n && !file_exists(path_join(c->arena, folder, file))) {
+        str above = path_folder(folder);
+        folder = above.n < folder.n ? above : (str){0};
+    }
+    return folder.n ? folder : S(".");
+}
+
 static int unknown_template(const struct new_command *c, str name)
 {
-    str *names;
-    size_t count = template_names(c->arena, &files_on_disk, c->templates, S("."), &names);
+    str *names, home = home_of(c, name);
+    size_t count = template_names(c->arena, &files_on_disk, c->templates, home, &names);
     size_t near = near_name(name, names, count);
     if (near != (size_t)-1)
         return trouble("new", "there is no template “%.*s”; did you mean “%.*s”?",
@@ -50,7 +65,7 @@ static int make_document(const struct new_command *c, str name, str id)
     diagnostics problems = diagnostics_new(c->arena);
     template_store *store =
         template_store_new(c->arena, &files_on_disk, c->templates, &problems);
-    const template *t = template_find(store, S("."), name);
+    const template *t = template_find(store, home_of(c, name), name);
     int status;
     if (t)
         status = write_document(c, id, new_document(c->arena, t->document, id));

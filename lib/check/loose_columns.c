@@ -162,12 +162,18 @@ static void check_column(references *r, const table *t, size_t index, const stru
             check_cell(&c, &t->rows[i].cells[index]);
 }
 
+/* Whether the kind of a table, or its template, knows what stands in a column. */
+static bool is_known_column(references *r, const bound_table *t, size_t column)
+{
+    return t->roles[column] != COLUMN_OTHER || bound_list(r->arena, t, column).n > 0;
+}
+
 /* The columns that no kind of table knows; all of them when `bound` is NULL. */
 static void check_table(references *r, const table *t, const bound_table *bound)
 {
     for (size_t i = 0; i < t->header.count; i++) {
         str header = t->header.cells[i].text;
-        if (header.n == 0 || header.n > 24 || (bound && bound->roles[i] != COLUMN_OTHER))
+        if (header.n == 0 || header.n > 24 || (bound && is_known_column(r, bound, i)))
             continue;
         const struct topic *topic = topic_of(section_name(r->arena, header));
         if (topic)

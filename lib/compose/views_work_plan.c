@@ -2,7 +2,6 @@
  * Work plans: two lists side by side, decisions about the items of one, and ledgers.
  */
 #include "compose/views_plan.h"
-#include "core/utf8.h"
 #include "model/ledger.h"
 
 static const size_t none = (size_t)-1;
@@ -64,8 +63,7 @@ static void author_cell_at(view_context *c, view_grid *g, const origin *from, si
 
 static str side_noun(view_context *c, const overlap_side *side, size_t count)
 {
-    str header = utf8_fold(c->arena, side->header);
-    return count == 1 ? header : plural(c->arena, header);
+    return count == 1 ? side->noun : plural(c->arena, side->noun);
 }
 
 /* "Four of eight work streams meet nine of 14 projects" */

@@ -45,6 +45,15 @@ static const named_list *list_of(maker *m, const record *r, str name)
     return own ? own : programme_list(m->streams->programme, name);
 }
 
+/* "project": a mapping's columns go by their place, others by their header. */
+static str noun_of(maker *m, const bound_table *t, size_t column, str header)
+{
+    bool by_place =
+        t->roles[column] == COLUMN_REFERENCE && column < t->spec->header_names.count;
+    return by_place ? t->spec->header_names.items[column]
+                    : section_column(m->arena, t->spec, section_name(m->arena, header));
+}
+
 static overlap_side read_side(maker *m, const record *r, const bound_table *t, size_t column)
 {
     overlap_side side = {
@@ -54,6 +63,7 @@ static overlap_side read_side(maker *m, const record *r, const bound_table *t, s
         .list = bound_list(m->arena, t, column),
     };
     const named_list *list = NULL;
+    side.noun = side.header.n ? noun_of(m, t, column, side.header) : S("item");
     if (str_eq(side.list, S("work-streams")))
         add_streams(m, &side);
     else if (side.list.n && (list = list_of(m, r, side.list)) != NULL)

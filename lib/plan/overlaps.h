@@ -17,6 +17,7 @@ typedef struct overlap_item {
 
 typedef struct overlap_side {
     str header; /* of the column, without notes */
+    str noun;   /* what one item is called: the template's header, in lower case */
     str list;   /* the list's name; empty: the template names none, and there are no items */
     overlap_item *items;
     size_t count;
