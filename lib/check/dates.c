@@ -235,11 +235,21 @@ static bool belongs_to_a_period(const bound_table *t)
            t->kind->type == TABLE_DELIVERABLES;
 }
 
-static void check_cell(const search *s, const bound_table *t, const table_cell *cell)
+/* The date in a cell: a row's own is known. */
+static date_value date_in(const search *s, const bound_table *t, size_t row, size_t column)
 {
+    if (column == t->column[COLUMN_DATE])
+        return t->rows[row].date;
+    return date_parse(t->rows[row].source->cells[column].text,
+                      s->check->programme->reading.start);
+}
+
+static void check_cell(const search *s, const bound_table *t, size_t row, size_t column)
+{
+    const table_cell *cell = &t->rows[row].source->cells[column];
     if (holds_placeholder(cell->text))
         return;
-    date_value date = date_parse(cell->text, s->check->programme->reading.start);
+    date_value date = date_in(s, t, row, column);
     check_date(s, cell->span, &date);
     if (date.state == DATE_KNOWN && belongs_to_a_period(t))
         check_outside(s, part_place(s->source, cell->span, date.written), &date);
@@ -250,7 +260,7 @@ static void check_table(const search *s, const bound_table *t)
     for (size_t i = 0; i < t->row_count; i++)
         for (size_t c = 0; !bound_is_ragged(t, i) && c < t->rows[i].source->count; c++)
             if (is_dated(t->roles[c]))
-                check_cell(s, t, &t->rows[i].source->cells[c]);
+                check_cell(s, t, i, c);
 }
 
 /* --- Prose --- */

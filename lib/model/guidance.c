@@ -13,7 +13,8 @@ struct guidance {
     arena *arena;
     uint64_t *slots;
     size_t size, count;
-    bool openings[OPENINGS]; /* some sentence's opening has this hash, modulo OPENINGS */
+    unsigned char begins[256]; /* by first bytes, bits for second ones: may_begin */
+    bool openings[OPENINGS];   /* some sentence's opening has this hash, modulo OPENINGS */
 };
 
 guidance *guidance_new(arena *a)
@@ -92,7 +93,7 @@ static size_t take(struct sentence *s, str text, size_t at)
 static bool ends_sentence(str text, size_t at)
 {
     char c = text.p[at];
-    return (c == '.' || c == '?' || c == '!') &&
+    return c <= '?' && (c == '.' || c == '?' || c == '!') &&
            (at + 1 == text.n || ascii_is_space(text.p[at + 1]));
 }
 
@@ -113,9 +114,52 @@ static struct sentence new_sentence(void)
     return (struct sentence){.hash = 0xCBF29CE484222325u};
 }
 
+static size_t skip_space(str text, size_t at)
+{
+    while (at < text.n && ascii_is_space(text.p[at]))
+        at++;
+    return at;
+}
+
+/* --- The first two bytes --- */
+
+/* The byte at `at` as it counts, and moves `at` behind it; 0 for white space and the end. */
+static unsigned char counting_byte(str text, size_t *at)
+{
+    unsigned char quote = *at < text.n ? straight_quote(text, *at) : 0;
+    if (*at >= text.n || ascii_is_space(text.p[*at]))
+        return 0;
+    unsigned char byte = quote ? quote : (unsigned char)text.p[*at];
+    *at += quote ? 3 : 1;
+    return byte;
+}
+
+/* The bits of a second byte; white space goes with any. */
+static unsigned char second_bits(unsigned char byte)
+{
+    return byte ? (unsigned char)(1u << (byte & 7)) : 0xFF;
+}
+
+static void note_beginning(guidance *g, str text, size_t at)
+{
+    at = skip_space(text, at);
+    unsigned char first = counting_byte(text, &at);
+    g->begins[first] |= second_bits(counting_byte(text, &at));
+}
+
+/* May the sentence that begins at `at` be guidance? Most are turned down here. */
+static bool may_begin(const guidance *g, str text, size_t at)
+{
+    unsigned char first = counting_byte(text, &at);
+    return g->begins[first] & second_bits(counting_byte(text, &at));
+}
+
+/* --- Adding and finding --- */
+
 void guidance_add(guidance *g, str paragraph)
 {
     for (size_t at = 0; at < paragraph.n;) {
+        size_t start = at;
         struct sentence s = new_sentence();
         if (read_until(&s, paragraph, &at, OPENING))
             continue;
@@ -128,6 +172,7 @@ void guidance_add(guidance *g, str paragraph)
         g->count += g->slots[slot] == 0;
         g->slots[slot] = s.hash;
         g->openings[opening] = true;
+        note_beginning(g, paragraph, start);
     }
 }
 
@@ -135,22 +180,17 @@ void guidance_add(guidance *g, str paragraph)
 static bool is_guidance(const guidance *g, str text, size_t *at)
 {
     struct sentence s = new_sentence();
-    if (read_until(&s, text, at, OPENING))
-        return false;
-    if (g->openings[s.hash % OPENINGS]) {
-        read_until(&s, text, at, (size_t)-1);
-        return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
+    if (may_begin(g, text, *at)) {
+        if (read_until(&s, text, at, OPENING))
+            return false;
+        if (g->openings[s.hash % OPENINGS]) {
+            read_until(&s, text, at, (size_t)-1);
+            return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
+        }
     }
     while (*at < text.n && !ends_sentence(text, (*at)++))
         continue;
     return false;
-}
-
-static size_t skip_space(str text, size_t at)
-{
-    while (at < text.n && ascii_is_space(text.p[at]))
-        at++;
-    return at;
 }
 
 bool guidance_find(const guidance *g, str text, size_t *at, str *found)

@@ -337,8 +337,24 @@ static date_edge take_edge(token_list *r)
     return EDGE_NONE;
 }
 
+/* "October 2008" and "31 October 2008", as nearly all are written: no other form reads these.
+ */
+static bool read_common(const token *list, size_t count, date_part *part)
+{
+    if (count < 2 || count > 3 || !token_is_digits(&list[count - 1], 4, 4) ||
+        list[count - 2].kind != TOKEN_WORD || (count == 3 && !token_is_digits(&list[0], 1, 2)))
+        return false;
+    *part = (date_part){.shape = count == 3 ? SHAPE_DAY : SHAPE_MONTH,
+                        .day = count == 3 ? token_value(&list[0]) : 0,
+                        .month = date_month_named(list[count - 2].text),
+                        .year = token_value(&list[count - 1])};
+    return part->month > 0;
+}
+
 bool date_part_read(const token *list, size_t count, date_part *part)
 {
+    if (read_common(list, count, part))
+        return true;
     static bool (*const forms[])(token_list *, date_part *) = {
         read_figures, read_month_figure, read_iso,    read_year,   read_programme_year,
         read_day,     read_month,        read_season, read_quarter};

@@ -162,8 +162,14 @@ static void visit_block(struct builder *b, cmark_node *node)
 static void keep_run(void *context, const text_run *run)
 {
     struct text_runs *all = context;
-    all->items =
-        arena_grow(all->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+    if (all->count == all->capacity) {
+        size_t larger = all->capacity ? all->capacity * 2 : 64;
+        text_run *items = arena_bytes(all->arena, larger * sizeof *items);
+        if (all->count)
+            memcpy(items, all->items, all->count * sizeof *items);
+        all->items = items;
+        all->capacity = larger;
+    }
     all->items[all->count++] = *run;
 }
 

@@ -66,8 +66,8 @@ bool token_is_mark(const token *t, uint32_t mark)
 
 bool token_is_any(const token *t, const str *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (token_is(t, words[i]))
+    for (size_t i = 0; t->kind == TOKEN_WORD && i < count; i++)
+        if (str_eq_nocase(t->text, words[i]))
             return true;
     return false;
 }
