@@ -98,9 +98,19 @@ static int by_place(const void *left, const void *right)
     return order ? order : (a->index < b->index ? -1 : 1);
 }
 
+/* Parts that were sorted and strung together are so already. */
+static bool is_sorted(const diagnostics *list)
+{
+    for (size_t i = 1; i < list->count; i++)
+        if (by_place(&(struct arrival){list->items[i - 1], 0},
+                     &(struct arrival){list->items[i], 1}) > 0)
+            return false;
+    return true;
+}
+
 void diagnostics_sort(diagnostics *list)
 {
-    if (list->count < 2)
+    if (is_sorted(list))
         return;
     struct arrival *order = arena_array(list->arena, list->count, sizeof *order);
     for (size_t i = 0; i < list->count; i++)

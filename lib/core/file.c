@@ -14,31 +14,51 @@ static str failure(arena *a, const char *what, str path)
     return str_format(a, "cannot %s %.*s: %s", what, STR_ARG(path), strerror(errno));
 }
 
+/* One read, again when a signal came between. */
+static ssize_t read_some(int fd, char *p, size_t size)
+{
+    ssize_t n;
+    do
+        n = read(fd, p, size);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
 /* Reads until the end or until more than `limit` bytes have come. */
-static file_status read_all(arena *a, int fd, size_t expected, size_t limit, str *text)
+static file_status read_all(arena *a, int fd, size_t limit, str *text)
 {
     buf content = {0};
-    buf_reserve(&content, (expected < limit ? expected : limit) + 1);
     file_status status = FILE_OK;
-    for (;;) {
+    for (ssize_t n = 1; n > 0 && status == FILE_OK;) {
         buf_reserve(&content, 1);
-        ssize_t n = read(fd, content.p + content.n, content.capacity - content.n);
-        if (n < 0 && errno == EINTR)
-            continue;
+        n = read_some(fd, content.p + content.n, content.capacity - content.n);
+        content.n += n > 0 ? (size_t)n : 0;
         if (n < 0)
             status = FILE_FAILED;
-        if (n <= 0)
-            break;
-        content.n += (size_t)n;
-        if (content.n > limit) {
+        else if (content.n > limit)
             status = FILE_TOO_LARGE;
-            break;
-        }
     }
     if (status == FILE_OK)
         *text = str_copy(a, buf_view(&content));
     buf_free(&content);
     return status;
+}
+
+/*
+ * Reads a file of a known size straight to where it stays. False when it has another by
+ * now: then the file is at its beginning again.
+ */
+static bool read_whole(arena *a, int fd, size_t size, str *text)
+{
+    char *p = arena_bytes(a, size + 1);
+    ssize_t n = read_some(fd, p, size + 1);
+    if (n < 0 || (size_t)n != size) {
+        lseek(fd, 0, SEEK_SET);
+        return false;
+    }
+    p[size] = '\0';
+    *text = (str){p, size};
+    return true;
 }
 
 file_status file_read(arena *a, str path, size_t limit, str *text, str *error)
@@ -58,8 +78,9 @@ file_status file_read(arena *a, str path, size_t limit, str *text, str *error)
         status = FILE_FAILED;
     } else if (S_ISREG(info.st_mode) && (size_t)info.st_size > limit) {
         status = FILE_TOO_LARGE;
-    } else {
-        status = read_all(a, fd, S_ISREG(info.st_mode) ? (size_t)info.st_size : 0, limit, text);
+    } else if (standard_input || !S_ISREG(info.st_mode) ||
+               !read_whole(a, fd, (size_t)info.st_size, text)) {
+        status = read_all(a, fd, limit, text);
     }
     if (status == FILE_FAILED)
         *error = failure(a, "read", path);

@@ -144,8 +144,16 @@ str utf8_fold(arena *a, str s)
     return copy;
 }
 
+/* A byte that is a character of its own, and no white space. */
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 str utf8_trim(str s)
 {
+    if (s.n && is_plain(s.p[0]) && is_plain(s.p[s.n - 1]))
+        return s;
     for (size_t at = 0; s.n && utf8_is_space(utf8_next(s, &at)); at = 0)
         s = str_from(s, at);
     while (s.n) {

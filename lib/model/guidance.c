@@ -97,6 +97,14 @@ static bool ends_sentence(str text, size_t at)
            (at + 1 == text.n || ascii_is_space(text.p[at + 1]));
 }
 
+/* Behind the sentence that goes on at `at`. */
+static size_t sentence_end(str text, size_t at)
+{
+    while (at < text.n && !ends_sentence(text, at))
+        at++;
+    return at < text.n ? at + 1 : at;
+}
+
 /* Takes in bytes from *at on until there are `length`, or the sentence ends: then true. */
 static bool read_until(struct sentence *s, str text, size_t *at, size_t length)
 {
@@ -188,8 +196,7 @@ static bool is_guidance(const guidance *g, str text, size_t *at)
             return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
         }
     }
-    while (*at < text.n && !ends_sentence(text, (*at)++))
-        continue;
+    *at = sentence_end(text, *at);
     return false;
 }
 

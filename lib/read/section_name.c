@@ -176,7 +176,7 @@ str section_name(arena *a, str title)
     str bare = drop_bracket(drop_numbering(utf8_trim(title)));
     if (bare.n == 0)
         bare = title;
-    char *words = arena_alloc(a, bare.n * 5 + 1);
+    char *words = arena_bytes(a, bare.n * 5 + 1);
     bool folded;
     str name = {words, write_words(words, bare, &folded)};
     return drop_placeholder(folded ? name : utf8_fold(a, name));

@@ -20,7 +20,7 @@ static const struct {
     {S_INIT("sect"), SIGN_SECTION},
 };
 
-enum { BEGINNINGS = sizeof beginnings / sizeof *beginnings };
+enum { BEGINNINGS = sizeof beginnings / sizeof *beginnings, LONGEST = 5 /* letters of one */ };
 
 static void add_any(sign_reader *r, str bytes, uint64_t bit)
 {
@@ -74,12 +74,26 @@ static unsigned signs_among(uint64_t hits)
     return signs;
 }
 
+/* The letters of beginnings that go on with a byte. */
+static inline uint64_t step(const sign_reader *r, uint64_t state, char byte)
+{
+    return (state << 1 | r->first) & r->letters[(unsigned char)byte];
+}
+
+/*
+ * Both halves at once, for each step waits for the one before it; what lies across the
+ * middle belongs to the second.
+ */
 unsigned signs_of(const sign_reader *r, str text)
 {
-    uint64_t state = 0, hits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        state = (state << 1 | r->first) & r->letters[(unsigned char)text.p[i]];
-        hits |= state;
+    size_t half = text.n / 2, at = half > LONGEST ? half - LONGEST : 0, i = 0;
+    uint64_t first = 0, second = 0, hits = 0;
+    for (; i < half; i++, at++) {
+        first = step(r, first, text.p[i]);
+        second = step(r, second, text.p[at]);
+        hits |= first | second;
     }
+    for (; at < text.n; at++)
+        hits |= second = step(r, second, text.p[at]);
     return hits & r->last ? signs_among(hits) : 0;
 }

@@ -118,14 +118,16 @@ static bool opens_with(str text, str phrase)
     return true;
 }
 
-/* Nearly every text is told by its first letter to open with none of the phrases. */
+/* Nearly every text is told by its first letters to open with none of the phrases. */
 static bool may_open(str text)
 {
     size_t at = 0;
     while (at < text.n && (unsigned char)text.p[at] < 0x80 && !ascii_is_alnum(text.p[at]))
         at++;
-    return at < text.n && ((unsigned char)text.p[at] >= 0x80 ||
-                           str_find_byte(S("tnxTNX"), text.p[at]) != (size_t)-1);
+    if (at + 1 >= text.n || (unsigned char)text.p[at] >= 0x80)
+        return at < text.n;
+    char first = ascii_lower(text.p[at]), second = ascii_lower(text.p[at + 1]);
+    return ((first == 't' || first == 'n') && second == 'o') || (first == 'x' && second == 'x');
 }
 
 static bool opens_with_phrase(str text)
