@@ -44,6 +44,7 @@ chart chart_open(view_context *c, xmlNode *parent, const chart_head *head)
 {
     chart k = {.context = c, .title = head->title};
     k.width = head->wide ? CHART_WIDE : CHART_WIDTH;
+    k.data_apart = view_choice(c, head->options, S("data"), "below|annex") == 1;
     k.figure = tree_add(parent, "figure", head->wide ? "chart wide" : "chart");
     str id = view_id(c, k.figure, anchors_slug(c->arena, head->id));
     tree_add_text(k.figure, "figcaption", NULL, head->title);
@@ -308,6 +309,6 @@ static view_grid data_in_annex(chart *k, const view_column *columns, size_t coun
 
 view_grid chart_data(chart *k, const view_column *columns, size_t count, size_t rows)
 {
-    bool long_one = rows > CHART_DATA_ROWS && k->context->chart_data;
-    return long_one ? data_in_annex(k, columns, count) : data_here(k, columns, count);
+    bool apart = (k->data_apart || rows > CHART_DATA_ROWS) && k->context->chart_data;
+    return apart ? data_in_annex(k, columns, count) : data_here(k, columns, count);
 }

@@ -50,6 +50,7 @@ typedef struct chart {
     xmlNode *into; /* what is drawn goes here: `svg`, or a group of it */
     str title;
     int width;
+    bool data_apart; /* the data stand in the annex however short they are */
 } chart;
 
 typedef struct chart_head {
@@ -57,6 +58,7 @@ typedef struct chart_head {
     str title;       /* what to see, computed from the figures; without a full stop */
     str description; /* for those who cannot see it: sentences that say what is drawn */
     bool wide;       /* for a landscape page */
+    const yaml_node *options; /* of the view: `data: annex` puts its data there */
 } chart_head;
 
 /* Puts the section around `node` on a page that is turned. */
@@ -134,7 +136,8 @@ int chart_scale(int64_t value, int64_t most, int length);
 
 /*
  * Starts the table of what is drawn, `rows` rows long: folded below the chart, or,
- * when it is long and the report has a {chart-data}, there, with a reference here.
+ * when it is long or the view's option says so and the report has a {chart-data},
+ * there, with a reference here.
  */
 view_grid chart_data(chart *k, const view_column *columns, size_t count, size_t rows);
 

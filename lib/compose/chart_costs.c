@@ -123,7 +123,6 @@ static void fill_data(chart *k, const chart_bars *b, size_t first, size_t end)
 
 void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     const costs *all = c->plan->costs;
     if (nothing_to_show(parent, all->count && all->total.gross > 0,
                         S("No cost of a work stream can be drawn yet.")))
@@ -145,6 +144,7 @@ void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options)
                        .unit = money_unit_name(all->unit),
                        .scale = scale_figure};
     chart_head head = {.id = S("cost chart"),
+                       .options = options,
                        .title = title_of(c),
                        .description = description_of(c, sources, count)};
     for (size_t first = 0, end; first < all->count; first = end) {

@@ -358,7 +358,6 @@ static void say_who_is_missing(xmlNode *parent, const graph *g)
 
 void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     graph g = {.context = c};
     read_graph(&g);
     if (nothing_to_show(parent, g.edge_count, S("No work stream names another that it needs.")))
@@ -374,6 +373,7 @@ void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
         return;
     chart k = chart_open(c, parent,
                          &(chart_head){.id = S("dependency graph"),
+                                       .options = options,
                                        .title = title_of(&g),
                                        .description = description_of(&g)});
     for (size_t i = 0; i < g.edge_count; i++)

@@ -75,7 +75,6 @@ static void fill_data(chart *k, const chart_bars *b, size_t first, size_t end)
 
 void chart_load(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     const load *l = c->plan->load;
     if (nothing_to_show(parent, l->organisation_count && l->total.rate_milli > 0,
                         S("No days a month can be drawn yet.")))
@@ -96,6 +95,7 @@ void chart_load(view_context *c, xmlNode *parent, const yaml_node *options)
                        .scale = scale_figure};
     chart_head head = {
         .id = S("load chart"),
+        .options = options,
         .title = title_of(c),
         .description = str_format(
             c->arena,

@@ -149,7 +149,6 @@ static void fill_data(chart *k, const picture *p, size_t first, size_t end)
 
 void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     const links *l = c->plan->links;
     size_t count = c->plan->streams->count;
     bool drawable = l->outcome_count > 0 && l->outcome_count <= MOST_OUTCOMES && count > 0;
@@ -161,6 +160,7 @@ void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options)
     picture p = read_picture(c);
     chart_head head = {
         .id = S("outcomes chart"),
+        .options = options,
         .title = title_of(&p),
         .description = str_format(
             c->arena,

@@ -209,14 +209,15 @@ static void fill_data(const picture *p)
     }
 }
 
-static void draw(picture *p, xmlNode *parent)
+static void draw(picture *p, xmlNode *parent, const yaml_node *options)
 {
     view_context *c = p->context;
     str title = posts_caption(c->arena, p->all, S("Full-time posts over time"));
     chart k = chart_open(c, parent,
                          &(chart_head){.id = S("posts chart"),
                                        .title = title,
-                                       .description = description_of(p)});
+                                       .description = description_of(p),
+                                       .options = options});
     int head = chart_time_head(&k, c, &p->time) + 20;
     p->chart = &k;
     p->base = head + ABOVE + HIGH;
@@ -233,12 +234,11 @@ static void draw(picture *p, xmlNode *parent)
 
 void chart_posts(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     picture p = {.context = c, .all = c->plan->allocations};
     collect(&p);
     if (nothing_to_show(parent, p.count, S("No phase with a period has posts to draw.")))
         return;
-    draw(&p, parent);
+    draw(&p, parent, options);
     if (p.undated)
         view_paragraph(parent, "note",
                        str_format(c->arena, "%.*s no period, and no bar here.",

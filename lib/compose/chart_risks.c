@@ -290,7 +290,6 @@ static void fill_data(chart *k, view_context *c, const map_cells *m, const size_
 
 void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     const risk_register *all = c->plan->risks;
     if (nothing_to_show(parent, all->count, S("There are no risks to be drawn yet.")))
         return;
@@ -298,6 +297,7 @@ void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options)
     const size_t *counts = count_unscored(c);
     chart k = chart_open(c, parent,
                          &(chart_head){.id = S("risk chart"),
+                                       .options = options,
                                        .title = title_of(c),
                                        .description = description_of(c)});
     int bottom = all->scored ? draw_map(&k, &cells) + 60 : 0;

@@ -44,6 +44,7 @@ typedef struct row {
 
 typedef struct picture {
     view_context *context;
+    const yaml_node *options;
     chart_time time;
     bool wide;
     const event **events; /* dated milestones by work stream, then by date */
@@ -511,6 +512,7 @@ static void draw_chart(xmlNode *parent, const picture *p, size_t first, size_t e
     view_context *c = p->context;
     chart k = chart_open(c, parent,
                          &(chart_head){.id = S("timeline chart"),
+                                       .options = p->options,
                                        .title = title_of(p, first, end),
                                        .description = description_of(p, end - first),
                                        .wide = p->wide});
@@ -544,7 +546,7 @@ static void say_what_is_missing(xmlNode *parent, const picture *p)
 
 void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    picture p = {.context = c};
+    picture p = {.context = c, .options = options};
     p.wide = view_choice(c, options, S("page"), "portrait|landscape") == 1;
     collect(&p);
     if (nothing_to_show(parent, p.count, S("No milestone has a date that can be drawn yet.")))

@@ -19,13 +19,13 @@ static void chart_data_view(view_context *c, xmlNode *parent, const yaml_node *o
 }
 
 const view views_charts[] = {
-    {S_INIT("timeline-chart"), chart_timeline, "page", .needs_plan = true},
-    {S_INIT("cost-chart"), chart_costs, NULL, .needs_plan = true},
-    {S_INIT("load-chart"), chart_load, NULL, .needs_plan = true},
-    {S_INIT("risk-chart"), chart_risks, NULL, .needs_plan = true},
-    {S_INIT("outcomes-chart"), chart_outcomes, NULL, .needs_plan = true},
-    {S_INIT("dependency-graph"), chart_links, NULL, .needs_plan = true},
-    {S_INIT("posts-chart"), chart_posts, NULL, .needs_plan = true},
+    {S_INIT("timeline-chart"), chart_timeline, "page|data", .needs_plan = true},
+    {S_INIT("cost-chart"), chart_costs, "data", .needs_plan = true},
+    {S_INIT("load-chart"), chart_load, "data", .needs_plan = true},
+    {S_INIT("risk-chart"), chart_risks, "data", .needs_plan = true},
+    {S_INIT("outcomes-chart"), chart_outcomes, "data", .needs_plan = true},
+    {S_INIT("dependency-graph"), chart_links, "data", .needs_plan = true},
+    {S_INIT("posts-chart"), chart_posts, "data", .needs_plan = true},
     {S_INIT("chart-data"), chart_data_view, NULL}, /* the last */
     {{0}},
 };
