@@ -4,7 +4,10 @@
 
 #include "core/map.h"
 
-enum { MOST_NEAR = 200 /* of each list: pairs are looked at one by one */ };
+enum {
+    MOST_NEAR = 200, /* of each list: pairs are looked at one by one */
+    MOST_TEXT = 4096 /* bytes of a text that are looked at */
+};
 
 matching matching_new(arena *a, size_t old_count, size_t new_count)
 {
@@ -67,6 +70,7 @@ static struct words words_of(arena *a, map *numbers, str text, size_t thing)
     struct words w = {.thing = thing};
     size_t capacity = 0;
     str word;
+    text = str_slice(text, 0, MOST_TEXT);
     while (str_cut(&text, ' ', &word)) {
         size_t known = map_add(numbers, word, numbers->count);
         w.numbers = arena_grow(a, w.numbers, w.count, &capacity, sizeof *w.numbers);

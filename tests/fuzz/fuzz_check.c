@@ -7,11 +7,10 @@
 
 #include "check/engine.h"
 #include "core/utf8.h"
+#include "parts.h"
 #include "report/report.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-enum { MOST_DOCUMENTS = 8 };
 
 static void require(bool holds)
 {
@@ -59,45 +58,10 @@ static void check_programme(programme *p, template_store *templates)
     arena_free(w.arena);
 }
 
-/* Templates are read once: the same for every input. */
-static template_store *known_templates(void)
-{
-    static template_store *store;
-    static diagnostics problems;
-    if (!store) {
-        arena *a = arena_new();
-        problems = diagnostics_new(a);
-        store = template_store_new(a, &files_on_disk, (str){0}, &problems);
-    }
-    return store;
-}
-
-static record *read_part(str text, size_t number)
-{
-    arena *a = arena_new();
-    str path = str_format(a, "fuzz/%zu.md", number);
-    document *d = document_read(a, path, str_copy(a, text), &limits_default);
-    str kind = yaml_text(d->fields, S("template"));
-    return record_read(d, template_find(known_templates(), (str){0}, kind));
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    record *records[MOST_DOCUMENTS], *self = NULL;
-    size_t count = 0;
-    str rest = {(const char *)data, size}, part;
-    while (count < MOST_DOCUMENTS && str_cut(&rest, '\f', &part)) {
-        records[count] = read_part(part, count);
-        if (!self && record_is(records[count], S("programme")))
-            self = records[count];
-        count++;
-    }
-    programme *p = programme_link(records, count, self);
-    for (size_t i = 0; i < count; i++)
-        record_bind(records[i], &p->reading);
-    check_programme(p, known_templates());
-    programme_free(p);
-    for (size_t i = 0; i < count; i++)
-        arena_free(records[i]->document->arena);
+    parts p = parts_read((str){(const char *)data, size});
+    check_programme(p.programme, known_templates());
+    parts_free(&p);
     return 0;
 }
