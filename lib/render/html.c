@@ -7,7 +7,7 @@
 #include "core/encode.h"
 #include "core/sha256.h"
 #include "render/dom.h"
-#include "render/html_style.h"
+#include "render/html_assets.h"
 
 /* The depth of decimals that the style can align; deeper ones are as wide as these. */
 enum { MOST_DECIMALS = 4 };
@@ -372,18 +372,43 @@ void html_write_node(const xmlNode *node, buf *out)
     write_tree(&w, node);
 }
 
-static void write_style(writer *w)
+static str style(void)
 {
-    str style = {(const char *)html_style_bytes, html_style_size};
-    sha256 sum = sha256_of(style);
-    literal(w, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-               "style-src 'sha256-");
+    return (str){(const char *)html_style_bytes, html_style_size};
+}
+
+static str script(void)
+{
+    return (str){(const char *)html_script_bytes, html_script_size};
+}
+
+/* 'sha256-…', by which the policy knows the text of an element. */
+static void write_digest(writer *w, str text)
+{
+    sha256 sum = sha256_of(text);
     char digest[44]; /* base64_size of 32 bytes */
     base64_write(digest, (str){(const char *)sum.bytes, sizeof sum.bytes});
+    literal(w, "'sha256-");
     buf_str(w->out, (str){digest, sizeof digest});
-    literal(w, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<style>");
-    buf_str(w->out, style);
-    literal(w, "</style>\n");
+    literal(w, "'");
+}
+
+/* Nothing is fetched, and nothing runs but the one script. */
+static void write_policy(writer *w)
+{
+    literal(w, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+               "style-src ");
+    write_digest(w, style());
+    literal(w, "; script-src ");
+    write_digest(w, script());
+    literal(w, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void write_embedded(writer *w, const char *name, str text)
+{
+    buf_format(w->out, "<%s>", name);
+    buf_str(w->out, text);
+    buf_format(w->out, "</%s>\n", name);
 }
 
 static void write_head(writer *w, const xmlNode *head)
@@ -396,7 +421,8 @@ static void write_head(writer *w, const xmlNode *head)
     for (const xmlNode *n = head ? head->children : NULL; n; n = n->next)
         write_tree(w, n);
     literal(w, "<link rel=\"icon\" href=\"data:,\">\n");
-    write_style(w);
+    write_policy(w);
+    write_embedded(w, "style", style());
     literal(w, "</head>\n");
 }
 
@@ -420,6 +446,8 @@ void html_write(const xmlDoc *tree, buf *out)
     literal(&w, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
     for (const xmlNode *n = body ? body->children : NULL; n; n = n->next)
         write_tree(&w, n);
-    literal(&w, w.in_main ? "</main>\n</body>\n</html>\n" : "</body>\n</html>\n");
+    literal(&w, w.in_main ? "</main>\n" : "");
+    write_embedded(&w, "script", script());
+    literal(&w, "</body>\n</html>\n");
     arena_free(w.arena);
 }

@@ -151,7 +151,10 @@ test_case 'nothing of an author runs in a browser' <<'CASE'
 MARKDOWN
     pidc build -C hostile -o hostile-out --draft
     expect_file hostile-out/action-plan.html
-    ! grep -iE '<script|<img|<b |<a [^>]*href="(javascript|data)' hostile-out/action-plan.html
+    # One script is pidc's own.
+    [ "$(grep -c '^<script>"use strict";$' hostile-out/action-plan.html)" -eq 1 ]
+    grep -v '^<script>"use strict";$' hostile-out/action-plan.html >authored
+    ! grep -iE '<script|<img|<b |<a [^>]*href="(javascript|data)' authored
 CASE
 
 test_done
