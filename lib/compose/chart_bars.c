@@ -177,7 +177,8 @@ static int gather_figures(const chart_bars *b, const extent *e, size_t first, si
     return top;
 }
 
-size_t chart_bars_end(const chart_bars *b, size_t first)
+/* The first row that no longer fits on a chart that begins with row `first`. */
+static size_t rows_that_fit(const chart_bars *b, size_t first)
 {
     int used = draw_key(NULL, b) + SCALE_ROOM;
     size_t end = first;
@@ -189,18 +190,28 @@ size_t chart_bars_end(const chart_bars *b, size_t first)
     return end;
 }
 
-void chart_bars_draw(chart *k, const chart_bars *b, size_t first, size_t end)
+static void draw_rows(chart *k, const chart_bars *b, const extent *e, size_t first, size_t end)
 {
-    extent e = extent_of(b);
     chart_boxes figures = {0};
-    int top = draw_key(k, b), row = top;
-    int bottom = gather_figures(b, &e, first, end, top, &figures);
-    draw_scale(k, b, &e, top, bottom, &figures);
+    int top = draw_key(k, b);
+    int bottom = gather_figures(b, e, first, end, top, &figures);
+    draw_scale(k, b, e, top, bottom, &figures);
     for (size_t i = first; i < end; i++) {
         chart_lines group = group_lines(b, i);
-        chart_text_lines(k, "strong", CHART_START, 0, row + 50 + CHART_RISE, &group);
-        draw_row(k, b, &e, i, row + group_height(b, i));
-        row += row_height(b, i);
+        chart_text_lines(k, "strong", CHART_START, 0, top + 50 + CHART_RISE, &group);
+        draw_row(k, b, e, i, top + group_height(b, i));
+        top += row_height(b, i);
     }
     chart_close(k, bottom + SCALE_ROOM);
+}
+
+void chart_bars_draw(const chart_bars *b, xmlNode *parent, const chart_head *head)
+{
+    extent e = extent_of(b);
+    for (size_t first = 0, end; first < b->row_count; first = end) {
+        end = rows_that_fit(b, first);
+        chart k = chart_open(b->context, parent, head);
+        draw_rows(&k, b, &e, first, end);
+        b->data(&k, b, first, end);
+    }
 }

@@ -23,12 +23,13 @@ typedef struct chart_bars {
     size_t row_count;
     str unit;                                     /* under the scale */
     str (*scale)(view_context *c, int64_t value); /* a value as the scale has it */
+    void (*data)(chart *k, const struct chart_bars *b, size_t first, size_t end);
 } chart_bars;
 
-/* The first row that no longer fits on a chart that begins with row `first`. */
-size_t chart_bars_end(const chart_bars *b, size_t first);
-
-/* Draws rows [first, end) and closes the chart. All parts of a chart have one scale. */
-void chart_bars_draw(chart *k, const chart_bars *b, size_t first, size_t end);
+/*
+ * Draws all rows in their order, in as many charts as they need, on one scale; `data`
+ * fills in the table of rows [first, end).
+ */
+void chart_bars_draw(const chart_bars *b, xmlNode *parent, const chart_head *head);
 
 #endif

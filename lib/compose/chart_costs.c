@@ -142,15 +142,11 @@ void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options)
                        .rows = rows,
                        .row_count = all->count,
                        .unit = money_unit_name(all->unit),
-                       .scale = scale_figure};
+                       .scale = scale_figure,
+                       .data = fill_data};
     chart_head head = {.id = S("cost chart"),
                        .options = options,
                        .title = title_of(c),
                        .description = description_of(c, sources, count)};
-    for (size_t first = 0, end; first < all->count; first = end) {
-        end = chart_bars_end(&bars, first);
-        chart k = chart_open(c, parent, &head);
-        chart_bars_draw(&k, &bars, first, end);
-        fill_data(&k, &bars, first, end);
-    }
+    chart_bars_draw(&bars, parent, &head);
 }

@@ -92,7 +92,8 @@ void chart_load(view_context *c, xmlNode *parent, const yaml_node *options)
                        .rows = rows,
                        .row_count = l->organisation_count,
                        .unit = S("days a month"),
-                       .scale = scale_figure};
+                       .scale = scale_figure,
+                       .data = fill_data};
     chart_head head = {
         .id = S("load chart"),
         .options = options,
@@ -103,10 +104,5 @@ void chart_load(view_context *c, xmlNode *parent, const yaml_node *options)
             "together ask of it. Dashed ends stand for what is not known.",
             STR_ARG(
                 count_of(c->arena, l->organisation_count, "organisation", "organisations")))};
-    for (size_t first = 0, end; first < bars.row_count; first = end) {
-        end = chart_bars_end(&bars, first);
-        chart k = chart_open(c, parent, &head);
-        chart_bars_draw(&k, &bars, first, end);
-        fill_data(&k, &bars, first, end);
-    }
+    chart_bars_draw(&bars, parent, &head);
 }

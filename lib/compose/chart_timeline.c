@@ -381,10 +381,15 @@ static void draw_key(chart *k, int top)
 /* The year of the programme that an event falls in. */
 static const plan_year *year_of(const timeline *t, const event *e)
 {
-    size_t at = (size_t)(e - t->events), i = 0;
-    while (at >= t->years[i].first + t->years[i].count)
-        i++;
-    return &t->years[i];
+    size_t at = (size_t)(e - t->events), low = 0, high = t->year_count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (at >= t->years[middle].first + t->years[middle].count)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &t->years[low];
 }
 
 /* The year with most milestones among events[first, end), and how many these are. */
