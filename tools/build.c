@@ -5,6 +5,7 @@
 #include "compose/report.h"
 #include "core/file.h"
 #include "edit/new.h"
+#include "plan/portfolio.h"
 #include "render/html.h"
 #include "render/pdf.h"
 #include "render/theme_file.h"
@@ -20,6 +21,7 @@ struct build_command {
     const workspace *workspace;
     const programme *programme;
     const plan *plan;
+    const portfolio *portfolio; /* NULL: the report is about one programme */
     const record *subject;
     const diagnostics *findings;
     theme theme;
@@ -152,25 +154,43 @@ static int print_problems(const diagnostics *list)
     return EXIT_FINDINGS;
 }
 
-static int build_report(struct build_command *c, str name)
+/* Where own templates stand: in the programme's folder, and for several in that of -C. */
+static str home_folder(const struct build_command *c)
 {
-    str folder = programme_folder(c->programme), text, error;
-    str path = template_path(c->arena, &files_on_disk, c->templates, folder,
-                             str_join(c->arena, S("reports/"), name));
-    if (path.n == 0)
-        return trouble("build", "there is no report “%.*s” among the templates", STR_ARG(name));
-    arena *a = arena_new();
-    int status = EXIT_TROUBLE;
+    return c->programme && c->programme->self ? programme_folder(c->programme) : c->folder;
+}
+
+/* The template of a report into `a`; NULL, with a message, when there is none to read. */
+static document *read_layout(const struct build_command *c, arena *a, str name)
+{
+    str text, error;
+    str path = template_path(a, &files_on_disk, c->templates, home_folder(c),
+                             str_join(a, S("reports/"), name));
+    if (path.n == 0) {
+        trouble("build", "there is no report “%.*s” among the templates", STR_ARG(name));
+        return NULL;
+    }
     if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK) {
         trouble("build", "the report template %.*s cannot be read", STR_ARG(path));
+        return NULL;
+    }
+    return document_read(a, path, text, &limits_default);
+}
+
+static int build_report(struct build_command *c, str name)
+{
+    arena *a = arena_new();
+    int status = EXIT_TROUBLE;
+    document *layout = read_layout(c, a, name);
+    if (!layout) {
         arena_free(a);
         return status;
     }
-    document *layout = document_read(a, path, text, &limits_default);
     diagnostics problems = diagnostics_new(a);
     const report_input in = {.layout = layout,
                              .programme = c->programme,
                              .plan = c->plan,
+                             .portfolio = c->portfolio,
                              .subject = c->subject,
                              .findings = c->findings,
                              .draft = c->draft,
@@ -199,8 +219,8 @@ static int write_files(struct build_command *c)
 static int read_theme(struct build_command *c)
 {
     arena *a = c->arena;
-    str path = template_file(a, &files_on_disk, c->templates, programme_folder(c->programme),
-                             S("theme/pages"), S(".yaml"));
+    str path = template_file(a, &files_on_disk, c->templates, home_folder(c), S("theme/pages"),
+                             S(".yaml"));
     str text, error;
     c->theme = *theme_default();
     if (path.n == 0)
@@ -244,12 +264,60 @@ static int build_programme(struct build_command *c)
     return status;
 }
 
+/* --- Several programmes --- */
+
+/* Whether the one report that was named is about all programmes below the folder. */
+static bool is_about_several(const struct build_command *c)
+{
+    arena *a = arena_new();
+    str path = c->reports.count == 1
+                   ? template_path(a, &files_on_disk, c->templates, c->folder,
+                                   str_join(a, S("reports/"), c->reports.items[0]))
+                   : (str){0};
+    document *layout = path.n ? read_layout(c, a, c->reports.items[0]) : NULL;
+    bool several = layout && str_eq(yaml_text(layout->fields, S("scope")), S("portfolio"));
+    arena_free(a);
+    return several;
+}
+
+static int build_plans(struct build_command *c, const check_result *result)
+{
+    portfolio *p = portfolio_make(c->workspace->programmes, c->workspace->count, &result->list,
+                                  c->check.has_as_of ? &c->check.as_of : NULL);
+    int status;
+    if (p->count == 0) {
+        status = trouble("build", "there is no programme in “%.*s”", STR_ARG(c->folder));
+    } else {
+        c->portfolio = p;
+        c->programme = p->all;
+        c->check.as_of = p->as_of;
+        c->findings = &result->list;
+        status = build_all(c);
+    }
+    portfolio_free(p);
+    return status;
+}
+
+static int build_portfolio(struct build_command *c)
+{
+    if (c->id.n)
+        return trouble("build", "a portfolio is about programmes: it takes no --id");
+    check_result result = check_workspace(c->workspace, &c->check);
+    int status = result.errors && !c->draft
+                     ? refuse_errors("build", &result, "; --draft builds all the same")
+                     : build_plans(c, &result);
+    check_result_free(&result);
+    return status;
+}
+
 static int run(struct build_command *c)
 {
     workspace_options load = {.templates = c->templates, .jobs = c->check.jobs};
     workspace *w = workspace_load(&c->folder, 1, &load);
     c->workspace = w;
-    int status = w->error.n ? trouble("build", "%.*s", STR_ARG(w->error)) : build_programme(c);
+    int status = w->error.n            ? trouble("build", "%.*s", STR_ARG(w->error))
+                 : is_about_several(c) ? build_portfolio(c)
+                                       : build_programme(c);
     workspace_free(w);
     return status;
 }

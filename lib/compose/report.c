@@ -6,6 +6,8 @@
 #include "compose/markdown.h"
 #include "compose/marked.h"
 #include "compose/view.h"
+#include "compose/views_plan.h"
+#include "plan/portfolio.h"
 
 /* The name in an info string "{name}"; empty when it is none. */
 static str view_name(cmark_node *block)
@@ -175,6 +177,29 @@ static str accountable_body(view_context *c)
     return found;
 }
 
+static status least(status a, status b)
+{
+    return a < b ? a : b;
+}
+
+/* Of several programmes: the status that all have reached, and no version. */
+static report_facts facts_of_portfolio(view_context *c)
+{
+    const portfolio *all = c->in->portfolio;
+    status reached = STATUS_SUPERSEDED;
+    for (size_t i = 0; i < all->count; i++)
+        reached = least(reached, all->plans[i]->programme->self->status);
+    date_range as_of = {c->in->as_of, c->in->as_of, PRECISION_DAY};
+    return (report_facts){
+        .programme = count_opening(c->arena, all->count, "programme", "programmes"),
+        .title = yaml_text(c->in->layout->fields, S("title")),
+        .subtitle = yaml_text(c->in->layout->fields, S("subtitle")),
+        .status = view_status(reached),
+        .date = date_readable(c->arena, as_of),
+        .is_draft = c->in->draft || reached <= STATUS_DRAFT,
+    };
+}
+
 /* The version and status are the programme's (or the one document's), the date is that of
  * the report. */
 static report_facts facts_of(view_context *c)
@@ -252,7 +277,7 @@ xmlDoc *report_compose(const report_input *in, diagnostics *out)
     c.plan = in->plan;
     c.programme = in->programme;
     c.anchors = anchors_new(c.arena, in->programme);
-    c.facts = facts_of(&c);
+    c.facts = in->portfolio ? facts_of_portfolio(&c) : facts_of(&c);
     xmlDoc *doc = empty_tree(&c);
     marked_names names;
     marked_use_names(doc, &names, c.programme);

@@ -21,6 +21,7 @@
 #include "model/programme.h"
 
 struct plan;
+struct portfolio;
 
 /*
  * Reads an image: the bytes of `path` into `a`, or false. The default reads files
@@ -31,10 +32,11 @@ typedef bool (*image_reader)(void *self, arena *a, str path, str *bytes);
 typedef struct report_input {
     const document *layout; /* the report template, as document_read gives it */
     const programme *programme;
-    const struct plan *plan;     /* NULL: no view may need it */
-    const record *subject;       /* the one document that --id names, or NULL */
-    const diagnostics *findings; /* of the programme, judged; may be NULL */
-    bool draft;                  /* --draft: built in spite of errors */
+    const struct plan *plan;           /* NULL: no view may need it */
+    const struct portfolio *portfolio; /* several programmes, each with its plan, or NULL */
+    const record *subject;             /* the one document that --id names, or NULL */
+    const diagnostics *findings;       /* of the programme, judged; may be NULL */
+    bool draft;                        /* --draft: built in spite of errors */
     day as_of;
     image_reader read_image; /* NULL: from disk */
     void *read_image_self;

@@ -8,9 +8,9 @@
 #include "core/utf8.h"
 
 static const view *const tables[] = {
-    views_front,  views_text,      views_overview,   views_time,   views_money,
-    views_people, views_risks,     views_links,      views_sheets, views_charts,
-    views_lists,  views_work_plan, views_allocations};
+    views_front,     views_text,  views_overview,  views_time,       views_money,
+    views_people,    views_risks, views_links,     views_sheets,     views_charts,
+    views_portfolio, views_lists, views_work_plan, views_allocations};
 enum { TABLE_COUNT_OF_VIEWS = sizeof tables / sizeof *tables };
 
 const view *view_named(str name)

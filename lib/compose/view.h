@@ -70,6 +70,7 @@ extern const view views_links[];       /* dependencies, delivery-matrix, outcome
 extern const view views_sheets[];      /* work-streams */
 extern const view views_charts[];      /* timeline-chart, …, chart-data */
 extern const view views_lists[];       /* indicators, communications, unfinished */
+extern const view views_portfolio[];   /* portfolio, programmes */
 extern const view views_work_plan[];   /* overlap, decisions, ledger */
 extern const view views_allocations[]; /* allocations, phases */
 

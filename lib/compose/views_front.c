@@ -21,7 +21,8 @@ static void fill_cover(view_context *c, xmlNode *parent, const yaml_node *option
     xmlNode *list = tree_add(cover, "dl", "facts");
     if (c->in->subject)
         view_fact(list, S("Document"), c->in->subject->id.text);
-    view_fact(list, S("Version"), facts->version);
+    if (facts->version.n)
+        view_fact(list, S("Version"), facts->version);
     view_fact(list, S("Status"), facts->status);
     view_fact(list, S("Date"), facts->date);
     if (facts->accountable_body.n)

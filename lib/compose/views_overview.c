@@ -78,6 +78,8 @@ static void outcomes(view_context *c, xmlNode *parent)
 static void figures(view_context *c, xmlNode *parent)
 {
     const overview *o = &c->plan->overview;
+    if (o->work_streams == 0)
+        return;
     bool partial = o->costs.unknown || o->costs.invalid;
     xmlNode *row = view_figures(parent);
     view_figure(row, money_pounds(c->arena, o->costs.gross), S("gross cost"));
@@ -86,39 +88,60 @@ static void figures(view_context *c, xmlNode *parent)
                 partial ? S("net cost, plus unknown") : S("net cost"));
 }
 
+/* Where more stands; a page of a portfolio stands alone, and only ends its sentence. */
+static void see(view_context *c, xmlNode *p, const char *words, str id, str otherwise)
+{
+    if (!c->in->portfolio) {
+        tree_text(p, str_of(words));
+        view_reference(p, id, otherwise);
+    }
+    tree_text(p, S("."));
+}
+
 /* "Nine work streams in three groups, …", and the money that stands beside theirs. */
 static void extent(view_context *c, xmlNode *parent)
 {
     const overview *o = &c->plan->overview;
     arena *a = c->arena;
-    xmlNode *note = view_paragraph(
-        parent, "note",
-        str_format(a, "%.*s in %.*s, carried by %.*s.",
-                   STR_ARG(count_opening(a, o->work_streams, "work stream", "work streams")),
-                   STR_ARG(count_of(a, o->groups, "group", "groups")),
-                   STR_ARG(count_of(a, o->authorities, "authority", "authorities"))));
+    xmlNode *note = view_paragraph(parent, "note", S(""));
+    if (o->work_streams)
+        tree_format(note, "%.*s in %.*s, carried by %.*s.",
+                    STR_ARG(count_opening(a, o->work_streams, "work stream", "work streams")),
+                    STR_ARG(count_of(a, o->groups, "group", "groups")),
+                    STR_ARG(count_of(a, o->authorities, "authority", "authorities")));
+    else
+        tree_text(note, S("The programme has no work streams yet."));
     if (!c->plan->costs->own)
         return;
     tree_format(note,
-                " Beside these sums, and never added to them, stands the programme's own "
-                "funding of %.*s: see ",
+                o->work_streams ? " Beside these sums, and never added to them, stands the "
+                                  "programme's own funding of %.*s"
+                                : " The programme's own funding comes to %.*s",
                 STR_ARG(pounds_of(c, &o->own_funding, o->own_funding.net)));
-    view_reference(note, S("programme-funding"), S("its table"));
-    tree_text(note, S("."));
+    see(c, note, ": see ", S("programme-funding"), S("its table"));
+}
+
+/* How many deadlines are shown: fewer in a portfolio, where a programme has one page. */
+static size_t deadlines_shown(const view_context *c)
+{
+    enum { MOST_IN_PORTFOLIO = 5 };
+    size_t count = c->plan->overview.next_count;
+    return c->in->portfolio && count > MOST_IN_PORTFOLIO ? MOST_IN_PORTFOLIO : count;
 }
 
 static str deadlines_caption(view_context *c)
 {
     const overview *o = &c->plan->overview;
     arena *a = c->arena;
+    size_t shown = deadlines_shown(c), more = o->next_more + o->next_count - shown;
     date_range today = {c->plan->as_of, c->plan->as_of, PRECISION_DAY};
     str caption = str_format(a, "The next %.*s from %.*s",
-                             STR_ARG(count_of(a, o->next_count, "deadline", "deadlines")),
+                             STR_ARG(count_of(a, shown, "deadline", "deadlines")),
                              STR_ARG(date_readable(a, today)));
-    if (o->next_more == 0)
+    if (more == 0)
         return caption;
     day last = o->next[o->next_count - 1].date.range.last;
-    return str_format(a, "%.*s (%zu more by %.*s)", STR_ARG(caption), o->next_more,
+    return str_format(a, "%.*s (%zu more by %.*s)", STR_ARG(caption), more,
                       STR_ARG(date_readable(a, (date_range){last, last, PRECISION_DAY})));
 }
 
@@ -131,7 +154,7 @@ static void deadlines(view_context *c, xmlNode *parent)
     if (nothing_to_show(parent, o->next_count, S("No deadline lies ahead.")))
         return;
     view_grid g = view_table(parent, "deadlines", deadlines_caption(c), columns, 3);
-    for (size_t i = 0; i < o->next_count; i++) {
+    for (size_t i = 0; i < deadlines_shown(c); i++) {
         const event *e = &o->next[i];
         view_row(&g, "item");
         add_due(c, view_cell(&g, S("")), e);
@@ -174,9 +197,8 @@ static void unscored_risks(view_context *c, xmlNode *parent)
     for (size_t i = 0; i < o->top_count; i++)
         tree_format(p, "%s%.*s", i ? "; " : "",
                     STR_ARG(shortened(c->arena, risk_text(&o->top[i]), SHORTER)));
-    tree_text(p, S(" – see "));
-    view_reference(p, S("risk-register"), S("the register"));
-    tree_text(p, S("."));
+    if (!c->in->portfolio) /* there the list of beginnings ends the page's words on risks */
+        see(c, p, " – see ", S("risk-register"), S("the register"));
 }
 
 static void highest_risks(view_context *c, xmlNode *parent)
@@ -206,21 +228,25 @@ static void open_points(view_context *c, xmlNode *parent)
     view_strong(p, str_format(c->arena, "%.*s:",
                               STR_ARG(count_opening(c->arena, u->count, "point is still open",
                                                     "points are still open"))));
-    tree_format(p, " %.*s. See ", STR_ARG(listed(c->arena, parts, n)));
-    view_reference(p, S("unfinished"), S("the list of open points"));
-    tree_text(p, S("."));
+    tree_format(p, " %.*s", STR_ARG(listed(c->arena, parts, n)));
+    see(c, p, ". See ", S("unfinished"), S("the list of open points"));
 }
 
-static void at_a_glance(view_context *c, xmlNode *parent, const yaml_node *options)
+void view_glance(view_context *c, xmlNode *parent, str vision_name)
 {
-    str name = view_option(options, S("vision"));
-    vision(c, parent, name.n ? name : S("Vision"));
+    vision(c, parent, vision_name);
     outcomes(c, parent);
     figures(c, parent);
     extent(c, parent);
     deadlines(c, parent);
     highest_risks(c, parent);
     open_points(c, parent);
+}
+
+static void at_a_glance(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    str name = view_option(options, S("vision"));
+    view_glance(c, parent, name.n ? name : S("Vision"));
 }
 
 const view views_overview[] = {

@@ -90,6 +90,9 @@ str pounds_of(view_context *c, const cost_sums *sums, money amount);
 /* "Full-time posts: at most 6.5, in Phase 1": with what the fullest phase needs. */
 str posts_caption(arena *a, const allocations *all, str opening);
 
+/* The programme on one page; `vision` names the section that is its vision. */
+void view_glance(view_context *c, xmlNode *parent, str vision);
+
 /* True when `count` is 0; then a note says so. */
 bool nothing_to_show(xmlNode *parent, size_t count, str sentence);
 
