@@ -28,6 +28,7 @@ int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_diff(int argc, char **argv);
 int command_export(int argc, char **argv);
+int command_fmt(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_query(int argc, char **argv);
 int command_rules(int argc, char **argv);

@@ -13,6 +13,7 @@ const command commands[] = {
     {"diff", "[OPTION…] OLD [NEW]", "Tell what changed between two versions.", command_diff},
     {"export", "[OPTION…] [PROGRAMME]", "Write a programme as data: JSON, XML or CSV.",
      command_export},
+    {"fmt", "[--check] [PATH…]", "Lay out tables and front matter.", command_fmt},
     {"new", "TEMPLATE ID [--stdout | -o FILE]", "Make a document from its template.",
      command_new},
     {"query", "[OPTION…] XPATH [PROGRAMME]", "Ask a programme's data with XPath.",

@@ -1,7 +1,7 @@
 # Completions of pidc for bash: source this file, or install it where
 # bash-completion looks (share/bash-completion/completions/pidc).
 
-_pidc_commands='build check diff export help new query rules'
+_pidc_commands='build check diff export fmt help new query rules'
 
 _pidc_rules='
     file-encoding front-matter-missing front-matter-syntax field-missing field-invalid
@@ -26,6 +26,7 @@ _pidc_options() {
     diff) echo '--format --help --jobs --templates' ;;
     export) echo '--as-of --format --help --jobs --output --templates' ;;
     query) echo '--as-of --format --help --jobs --templates' ;;
+    fmt) echo '--check --help --stdin-path --templates' ;;
     new) echo '--help --output --stdout --templates' ;;
     rules) echo '--help --markdown' ;;
     esac

@@ -30,12 +30,13 @@ end
 
 complete -c pidc -f
 
-set -l none 'not __fish_seen_subcommand_from build check diff export help new query rules'
+set -l none 'not __fish_seen_subcommand_from build check diff export fmt help new query rules'
 complete -c pidc -n $none -a build -d 'build consolidated reports'
 complete -c pidc -n $none -a check -d 'check documents, or whole programmes'
 complete -c pidc -n $none -a diff -d 'tell what changed between two versions'
 complete -c pidc -n $none -a export -d 'write a programme as data'
 complete -c pidc -n $none -a help -d 'list the commands'
+complete -c pidc -n $none -a fmt -d 'lay out tables and front matter'
 complete -c pidc -n $none -a new -d 'make a document from its template'
 complete -c pidc -n $none -a query -d 'ask for data with XPath'
 complete -c pidc -n $none -a rules -d 'explain what is checked, and why'
@@ -95,6 +96,13 @@ complete -c pidc -n $query -l format -x -a 'text xml' -d 'how to print nodes'
 complete -c pidc -n $query -l as-of -x -d 'the date of the plan'
 complete -c pidc -n $query -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
 complete -c pidc -n $query -l jobs -s j -x -d 'threads to use'
+
+set -l fmt '__fish_seen_subcommand_from fmt'
+complete -c pidc -n $fmt -a '(__fish_complete_suffix .md)'
+complete -c pidc -n $fmt -l help -s h -d 'show how it is used'
+complete -c pidc -n $fmt -l check -d 'list what would change'
+complete -c pidc -n $fmt -l stdin-path -r -F -d 'the name of standard input'
+complete -c pidc -n $fmt -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
 
 set -l new '__fish_seen_subcommand_from new'
 complete -c pidc -n $new -a '(__pidc_templates; printf "%s\n" pid programme resource-plan work-plan)'
