@@ -42,7 +42,22 @@ static bool row_states(struct figure *f)
     return cost_row_amount(t, f->row, &f->pence) == AMOUNT_KNOWN;
 }
 
-/* The last total of a PID; false when it has none, or an amount of its table is not known. */
+/* Whether a row's unit is a finding of its own: then nobody knows what the figure means. */
+static bool has_doubtful_unit(const struct figure *f)
+{
+    for (size_t i = 0; i < f->table->costs->column_count; i++) {
+        const amount *value = &f->row->amounts[i];
+        if (value->state == AMOUNT_KNOWN &&
+            (value->unit == UNIT_NONE || amount_looks_like_pounds(value)))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * The last total of a PID; false when it has none, when an amount of its table is not known,
+ * or its unit is not.
+ */
 static bool last_total(const record *pid, struct figure *f)
 {
     bool any = false;
@@ -57,7 +72,7 @@ static bool last_total(const record *pid, struct figure *f)
     if (!any)
         return false;
     cost_sums sums = cost_table_sums(f->table->costs);
-    return !sums.unknown && !sums.invalid && row_states(f);
+    return !sums.unknown && !sums.invalid && !has_doubtful_unit(f) && row_states(f);
 }
 
 /* How far a figure of a rounded table may be off: half of its last printed digit. */
@@ -149,7 +164,7 @@ static void check_summary(const checking *c, struct totals *totals)
             struct figure here = {self, t, &t->costs->rows[i], 0};
             const record *pid = named_pid(c, here.row);
             const struct figure *there = pid ? total_of(c->out->arena, totals, pid) : NULL;
-            if (there && row_states(&here) && differ(&here, there))
+            if (there && !has_doubtful_unit(&here) && row_states(&here) && differ(&here, there))
                 report(c, &here, there);
         }
     }

@@ -15,9 +15,14 @@ static void check_effort(const checking *c, const table_cell *cell, const effort
         ->hint = S("where nobody can say, write “as required”, or TBC while it is to come");
 }
 
-/* An allocation has one effort for each phase. */
+/*
+ * An allocation has one effort for each phase. Without its column of roles, which is a
+ * finding, that of the roles would be taken for a phase.
+ */
 static void check_allocation(const checking *c, const bound_table *t, size_t row)
 {
+    if (t->column[COLUMN_LABEL] == (size_t)-1)
+        return;
     const table_row *source = t->rows[row].source;
     for (size_t i = 0; i < source->count; i++) {
         if (t->roles[i] != COLUMN_PHASE)

@@ -166,12 +166,22 @@ static void check_ref(references *r, const table_cell *cell, const record *on, c
             STR_ARG(near_list(r->arena, milestones->items, milestones->ids, MOST_NAMES)));
 }
 
+/* Whether a milestone has no reference yet: any that an update uses may be meant for it. */
+static bool awaits_refs(const record *on)
+{
+    for (const bound_table *t = NULL; (t = record_table(on, TABLE_MILESTONES, t));)
+        for (size_t i = 0; i < t->row_count; i++)
+            if (value_is_placeholder(bound_text(t, i, COLUMN_REF)))
+                return true;
+    return false;
+}
+
 /* The references of an update's status table lead to its PID, or to the programme. */
 static void check_status(references *r, const bound_table *t)
 {
     const record *on =
         programme_record(r->programme, record_value(r->record, S("reports-on")).text);
-    if (!on)
+    if (!on || awaits_refs(on))
         return;
     map refs = map_new(r->arena);
     names found = {0};

@@ -80,7 +80,8 @@ bool answer_is_closed(answer a)
 
 const date_value *promise_due(const promise *p)
 {
-    return &p->table->rows[p->row].date;
+    static const date_value none = {.state = DATE_MISSING};
+    return p->outside ? &none : &p->table->rows[p->row].date;
 }
 
 typedef struct gathering {
@@ -108,15 +109,31 @@ static void gather_row(gathering *g, const promise *p)
     all->items[all->count++] = *p;
 }
 
-/* The rows of a kind of table; `required` takes those alone that must be reported. */
+static bool is_outside(const programme *p, const date_value *date)
+{
+    return date->state == DATE_KNOWN && p->has_period && date_outside(date->range, p->period);
+}
+
+static void gather_rows(gathering *g, const record *from, const bound_table *t, bool required)
+{
+    for (size_t row = 0; row < t->row_count; row++) {
+        if (required && from == g->programme->self && !is_whole(g, t, row))
+            continue;
+        str ref = value_strip(bound_text(t, row, COLUMN_REF));
+        bool outside = is_outside(g->programme, &t->rows[row].date);
+        gather_row(g, &(promise){from, t, row, ref, required, outside});
+    }
+}
+
+/*
+ * The rows of a kind of table; `required` takes those alone that must be reported. A table
+ * without the column that says what is promised is of another kind, and a finding.
+ */
 static void gather(gathering *g, const record *from, table_type type, bool required)
 {
     for (const bound_table *t = NULL; (t = record_table(from, type, t));)
-        for (size_t row = 0; row < t->row_count; row++)
-            if (!required || from != g->programme->self || is_whole(g, t, row)) {
-                str ref = value_strip(bound_text(t, row, COLUMN_REF));
-                gather_row(g, &(promise){from, t, row, ref, required});
-            }
+        if (t->column[COLUMN_LABEL] != (size_t)-1)
+            gather_rows(g, from, t, required);
 }
 
 promises promises_read(arena *a, const programme *p, const record *on)

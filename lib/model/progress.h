@@ -77,9 +77,10 @@ typedef struct promise {
     size_t row;
     str ref;
     bool required; /* a milestone of its own: an update must report on it once it is due */
+    bool outside;  /* its date lies outside the programme, which is a finding of its own */
 } promise;
 
-/* When it is due, in any state. */
+/* When it is due, in any state; as though no date stood there where it lies outside. */
 const date_value *promise_due(const promise *p);
 
 /* The promises of a document by their references; the first of each counts. */

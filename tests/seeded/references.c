@@ -59,7 +59,8 @@ static void double_id(seeding *s)
              (deserts){.rules = only(RULE_ID_DUPLICATE),
                        .elsewhere = true,
                        .consequences = lost_names | only(RULE_REFERENCE_UNKNOWN) |
-                                       only(RULE_COPIED_TEXT) | only(RULE_COST_MISMATCH)});
+                                       only(RULE_COPIED_TEXT) | only(RULE_COST_MISMATCH) |
+                                       only(RULE_STATUS_UNREPORTED)});
     }
 }
 

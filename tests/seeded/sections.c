@@ -78,13 +78,13 @@ static str between(const seeding *s, uint32_t from, uint32_t end)
     return text_at(s, (span){from, end});
 }
 
-/* Two neighbours change places. */
+/* Two neighbours change places; the blank line between them stays where it is. */
 static void swap(seeding *s, const section *one, const section *other)
 {
     bool last = other->span.end == s->record->document->source.text.n;
     str text = str_format(
         s->arena, "%.*s%s%.*s", STR_ARG(between(s, other->span.start, other->span.end)),
-        last ? "\n" : "", STR_ARG(between(s, one->span.start, one->span.end)));
+        last ? "\n" : "", STR_ARG(between(s, one->span.start, one->span.end - last)));
     span both = {one->span.start, other->span.end};
     s->kind = "sections swapped";
     seed(s, both, text, finds(RULE_SECTION_ORDER, both));
