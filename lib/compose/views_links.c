@@ -188,6 +188,15 @@ static void delivery_rows(view_context *c, view_grid *g)
         delivery_row(c, g, &l->deliveries[i]);
 }
 
+/* More columns than words such as “partner” fit into, on an upright page. */
+enum { MOST_UPRIGHT = 8 };
+
+/* A section of its own, on a page that is turned, so that the prose before it is not. */
+static xmlNode *turned_page(view_context *c, xmlNode *parent)
+{
+    return view_section(c, parent, "landscape", S("delivery matrix page"), S("Who does what"));
+}
+
 static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
@@ -199,6 +208,8 @@ static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *o
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < l->column_count; i++)
         columns[i + 1] = (view_column){l->columns[i].name, "centre", false};
+    if (l->column_count > MOST_UPRIGHT)
+        parent = turned_page(c, parent);
     view_grid g = view_table_with_id(c, parent, "matrix", S("delivery matrix"),
                                      S("What each authority does in each work stream"), columns,
                                      l->column_count + 1);

@@ -19,6 +19,11 @@ test_case 'each programme makes the reports that it names' <<'CASE'
     expect_contains people/resource-report.html 'at most 4.55, in Discovery' '<svg'
 CASE
 
+test_case 'a matrix with many columns has a page that is turned' <<'CASE'
+    expect_contains work/action-plan.html 'landscape' 'Who does what'
+    expect_lacks people/action-plan.html 'Who does what'
+CASE
+
 test_case 'no report is wired to a programme' <<'CASE'
     for programme in pioneer-somerset staffordshire-connects somerset-collaboration; do
         for report in action-plan work-plan-report resource-report; do

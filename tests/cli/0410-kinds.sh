@@ -141,6 +141,14 @@ test_case 'it is built like any other document' <<'CASE'
         'A plan without dates is no plan' 'First reviews'
 CASE
 
+test_case 'and exported like any other' <<'CASE'
+    log
+    expect_exit 0 pidc export --format json programme
+    expect_contains "$stdout" '"kind": "lessons-log"' '"id": "PS/LESSONS"'
+    expect_exit 0 pidc query 'string(//document[@id="PS/LESSONS"]/@kind)' programme
+    expect_contains "$stdout" lessons-log
+CASE
+
 test_case 'and its sections stand in reports' <<'CASE'
     write programme/templates/reports/lessons.md <<'REPORT'
 ---
