@@ -1,11 +1,12 @@
 /*
  * Benchmarks: pidc against a peer on the same bytes, in the same run.
  *
- *     bench PIDC PROGRAMME
+ *     bench PIDC PROGRAMME [RUMDL CONFIG]
  *
  * copies the programme until there are 9, 900 and 9,000 PIDs, and reports, as the
  * best of several runs,
- *   - `pidc check` on one core and on all, against cmark_parse_document alone;
+ *   - `pidc check` on one core and on all, against cmark_parse_document alone, and
+ *     against `rumdl check` with no rule but that of required headings;
  *   - how both grow with the number of PIDs;
  *   - `pidc build` in pages a second.
  * It asserts nothing: it is for people who change things and want to know.
@@ -127,8 +128,24 @@ static double best_program(const char *const *argv, int runs)
     return best;
 }
 
-static void bench_check(arena *a, const char *program, const struct corpus *c, str folder,
-                        size_t programmes)
+/* A linter of Markdown, with the configuration that it is run under; or none. */
+struct peer {
+    const char *program, *config;
+};
+
+static void bench_peer(arena *a, const struct peer *peer, str folder, int runs, double parallel)
+{
+    const char *argv[] = {peer->program, "check",      "--quiet",        "--no-cache",
+                          "--config",    peer->config, str_c(a, folder), NULL};
+    if (!peer->program)
+        return;
+    double taken = best_program(argv, runs);
+    printf("      rumdl check %.1f ms: pidc check on all cores takes %.2f of that\n",
+           taken * 1e3, parallel / taken);
+}
+
+static void bench_check(arena *a, const char *program, const struct peer *peer,
+                        const struct corpus *c, str folder, size_t programmes)
 {
     corpus_copy(a, c, folder, programmes);
     size_t bytes = 0;
@@ -143,6 +160,7 @@ static void bench_check(arena *a, const char *program, const struct corpus *c, s
            "(%.2f x), all cores %.1f ms (%.2f x)\n",
            programmes * PIDS_A_PROGRAMME, (double)bytes / 1e6, cmark * 1e3, single * 1e3,
            single / cmark, parallel * 1e3, parallel / cmark);
+    bench_peer(a, peer, folder, runs, parallel);
     fflush(stdout);
 }
 
@@ -180,10 +198,11 @@ static void bench_build(arena *a, const char *program, const char *programme, st
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("usage: bench PIDC PROGRAMME\n", stderr);
+    if (argc != 3 && argc != 5) {
+        fputs("usage: bench PIDC PROGRAMME [RUMDL CONFIG]\n", stderr);
         return 2;
     }
+    struct peer peer = {argc == 5 ? argv[3] : NULL, argc == 5 ? argv[4] : NULL};
     char folder[] = "/tmp/pidc-bench-XXXXXX";
     if (!mkdtemp(folder))
         fail("no temporary folder", str_of(folder));
@@ -192,7 +211,7 @@ int main(int argc, char **argv)
     bench_build(a, argv[1], argv[2], str_of(folder));
     static const size_t sizes[] = {1, 100, 1000};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        bench_check(a, argv[1], &c,
+        bench_check(a, argv[1], &peer, &c,
                     path_join(a, str_of(folder), str_format(a, "n%zu", sizes[i])), sizes[i]);
     const char *sweep[] = {"rm", "-rf", folder, NULL};
     time_program(sweep);
