@@ -182,11 +182,10 @@ static void report_outside(const search *s, rule r, span at, const date_value *d
     bool before = date->range.last < period.first;
     date_range edge = {before ? period.first : period.last, before ? period.first : period.last,
                        PRECISION_DAY};
-    str day = date_readable(s->arena, edge);
-    diagnostic *d =
-        diagnose(s->check->out, r, s->source, at, "%.*s lies %s %s, which %s on %.*s",
-                 STR_ARG(quoted(s->arena, date->written)), before ? "before" : "after", whole,
-                 before ? "begins" : "ends", STR_ARG(day));
+    str written = quoted(s->arena, date->written), day = date_readable(s->arena, edge);
+    diagnostic *d = diagnose(
+        s->check->out, r, s->source, at, "%.*s lies %s %s, which %s on %.*s", STR_ARG(written),
+        before ? "before" : "after", whole, before ? "begins" : "ends", STR_ARG(day));
     d->label = before ? S("too early") : S("too late");
 }
 

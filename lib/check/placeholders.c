@@ -33,9 +33,9 @@ static str quoted(arena *a, str text)
 static void placeholder(const struct search *s, span at, str found, const char *what, str name)
 {
     diagnostics *out = s->checking->out;
+    found = quoted(out->arena, found);
     diagnose(out, RULE_PLACEHOLDER, s->source, at, "%.*s is a placeholder%s%s%.*s%s",
-             STR_ARG(quoted(out->arena, found)), what, name.n ? "“" : "", STR_ARG(name),
-             name.n ? "”" : "");
+             STR_ARG(found), what, name.n ? "“" : "", STR_ARG(name), name.n ? "”" : "");
 }
 
 static placeholder_scan new_scan(const struct search *s, str text, placeholder_place place)

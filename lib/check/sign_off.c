@@ -49,8 +49,9 @@ static str signatory(arena *a, const bound_table *t, size_t row)
     str who = bound_text(t, row, COLUMN_LABEL);
     if (value_is_missing(who))
         who = bound_text(t, row, COLUMN_POSITION);
-    return value_is_missing(who) ? S(" in this line")
-                                 : str_format(a, " for %.*s", STR_ARG(quoted(a, who)));
+    if (value_is_missing(who))
+        return S(" in this line");
+    return str_join(a, S(" for "), quoted(a, who));
 }
 
 static void check_line(const checking *c, const bound_table *t, size_t row)
@@ -61,8 +62,9 @@ static void check_line(const checking *c, const bound_table *t, size_t row)
     if (!found.first || bound_is_ragged(t, row))
         return;
     span at = part_place(source, found.first->span, value_strip(found.first->text));
+    str who = signatory(a, t, row);
     diagnostic *d = diagnose(c->out, RULE_SIGN_OFF_MISSING, source, at, "there is %.*s yet%.*s",
-                             STR_ARG(found.words), STR_ARG(signatory(a, t, row)));
+                             STR_ARG(found.words), STR_ARG(who));
     d->hint = found.to_sign == 0   ? S("say in what position they sign")
               : found.to_sign == 1 ? S("fill it in on the day it is signed")
                                    : S("fill them in on the day it is signed");

@@ -26,7 +26,7 @@ typedef struct str {
     {                                                                                          \
         "" literal "", sizeof(literal) - 1                                                     \
     }
-/* For "%.*s". */
+/* For "%.*s". Its argument is evaluated more than once: give what costs a name first. */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 str str_of(const char *c_string); /* NULL gives the empty slice */

@@ -346,7 +346,9 @@ static bool take_about(token_list *r)
 static bool take_phrase(token_list *r, str phrase)
 {
     token_list ahead = *r;
-    str word;
+    str word, next = token_ahead(r, 0)->text;
+    if (next.n == 0 || ascii_lower(next.p[0]) != phrase.p[0])
+        return false; /* nearly always: phrases are in lower case */
     while (str_cut(&phrase, ' ', &word))
         if (!token_take(&ahead, word))
             return false;
