@@ -183,6 +183,38 @@ static size_t theme_from(const char *yaml, theme *out)
     return count;
 }
 
+static void drawings_stand_on_one_page_with_their_title(void **state)
+{
+    (void)state;
+    const char *before = "<figure class='chart'><figcaption>Title</figcaption>"
+                         "<svg viewBox='0 0 470 300'><title>t</title><desc>d</desc>";
+    const char *shape = "<g><rect class='s1' x='1' y='2' width='3.5' height='4'/><path d='M1 2 "
+                        "L3 4 Z'/><circle cx='5' cy='5' r='2'/><line x1='1'/></g>"
+                        "<text x='9' y='9' text-anchor='end'>label</text>";
+    assert_int_equal(pages_of_repeated(before, shape, 100, "</svg></figure>"), 1);
+    /* what is left of the page is too low for it: title and drawing go on to the next */
+    char *text = repeated("", "<p>line</p>", 22, before);
+    assert_int_equal(pages_of_repeated(text, shape, 1, "</svg></figure>"), 2);
+    free(text);
+    /* one that is taller than a page is made smaller */
+    assert_int_equal(pages_of("<figure class='chart'><figcaption>T</figcaption>"
+                              "<svg viewBox='0 0 470 9000'><rect width='9' height='9000'/>"
+                              "</svg></figure>"),
+                     1);
+}
+
+static void hostile_drawings_end(void **state)
+{
+    (void)state;
+    assert_int_equal(pages_of("<figure class='chart'><svg/><svg viewBox='x y z'/></figure>"),
+                     0);
+    assert_int_equal(pages_of("<figure class='chart'><svg viewBox='0 0 9 9'><path d='L M 1 Q 3 "
+                              "-. 9..9 Z Z'/><rect x='-1e9' width='99999999999999999999'/>"
+                              "<text/><text class='nobody'>x</text><foreignObject/></svg>"
+                              "</figure>"),
+                     1);
+}
+
 static void the_theme_file_shows_the_standard_theme(void **state)
 {
     (void)state;
@@ -237,6 +269,8 @@ int main(void)
         cmocka_unit_test(long_text_fills_pages),
         cmocka_unit_test(long_tables_go_on_over_pages),
         cmocka_unit_test(hostile_input_ends),
+        cmocka_unit_test(drawings_stand_on_one_page_with_their_title),
+        cmocka_unit_test(hostile_drawings_end),
         cmocka_unit_test(the_theme_file_shows_the_standard_theme),
         cmocka_unit_test(themes_are_checked),
     };
