@@ -5,6 +5,7 @@
 #include "compose/report.h"
 #include "core/file.h"
 #include "edit/new.h"
+#include "load/git_tree.h"
 #include "plan/portfolio.h"
 #include "render/html.h"
 #include "render/pdf.h"
@@ -15,12 +16,13 @@
 struct build_command {
     arena *arena;
     value_texts reports;
-    str folder, output, format, id, as_of, templates, jobs;
+    str folder, output, format, id, as_of, baseline, templates, jobs;
     bool draft, html, pdf;
     check_options check;
     const workspace *workspace;
     const programme *programme;
     const plan *plan;
+    plan_baseline against;      /* --baseline: what the plan is measured against */
     const portfolio *portfolio; /* NULL: the report is about one programme */
     const record *subject;
     const diagnostics *findings;
@@ -53,6 +55,7 @@ static bool read_command(struct build_command *c, int argc, char **argv, bool *h
         {"--draft", NULL, &c->draft, NULL, NULL},
         {"--id", NULL, NULL, &c->id, NULL},
         {"--as-of", NULL, NULL, &c->as_of, NULL},
+        {"--baseline", NULL, NULL, &c->baseline, NULL},
         {"--templates", NULL, NULL, &c->templates, NULL},
         {"--jobs", "-j", NULL, &c->jobs, NULL},
     };
@@ -241,12 +244,9 @@ static int build_all(struct build_command *c)
     return status == EXIT_CLEAN ? write_files(c) : status;
 }
 
-static int build_programme(struct build_command *c)
+/* With errors nothing is built, unless a draft is wanted: the findings are shown. */
+static int build_reports(struct build_command *c)
 {
-    c->programme = programme_choose("build", c->workspace, c->folder);
-    if (!c->programme || !choose_subject(c))
-        return EXIT_TROUBLE;
-    choose_reports(c);
     check_result result = check_workspace(c->workspace, &c->check);
     int status;
     if (result.errors && !c->draft) {
@@ -254,13 +254,61 @@ static int build_programme(struct build_command *c)
     } else {
         if (!c->check.has_as_of)
             programme_newest_date(c->programme, &c->check.as_of);
-        plan *p = plan_make(c->programme, &result.list, c->check.as_of);
+        plan *p = plan_make_against(c->programme, &c->against, &result.list, c->check.as_of);
         c->plan = p;
         c->findings = &result.list;
         status = build_all(c);
         plan_free(p);
     }
     check_result_free(&result);
+    return status;
+}
+
+/* The programme of that id among those of a revision, or NULL. */
+static const programme *same_programme(const struct build_command *c, const workspace *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (w->programmes[i]->self &&
+            str_eq(w->programmes[i]->self->id.text, c->programme->self->id.text))
+            return w->programmes[i];
+    return NULL;
+}
+
+/* Reads the programme as it stood at the revision, and builds against that. */
+static int build_against(struct build_command *c, const git_tree *tree)
+{
+    str folder = programme_folder(c->programme);
+    workspace_options load = {.from = git_tree_files(tree),
+                              .templates = c->templates,
+                              .jobs = c->check.jobs,
+                              .whole = true};
+    workspace *w = workspace_load(&folder, 1, &load);
+    c->against = (plan_baseline){w->error.n ? NULL : same_programme(c, w), c->baseline};
+    int status = w->error.n ? trouble("build", "%.*s", STR_ARG(w->error))
+                 : c->against.programme
+                     ? build_reports(c)
+                     : trouble("build", "at “%.*s” there was no programme “%.*s” in “%.*s”",
+                               STR_ARG(c->baseline), STR_ARG(c->programme->self->id.text),
+                               STR_ARG(folder));
+    workspace_free(w);
+    return status;
+}
+
+static int build_programme(struct build_command *c)
+{
+    c->programme = programme_choose("build", c->workspace, c->folder);
+    if (!c->programme || !choose_subject(c))
+        return EXIT_TROUBLE;
+    choose_reports(c);
+    if (c->baseline.n == 0)
+        return build_reports(c);
+    str error;
+    git_tree *tree =
+        git_tree_open(c->arena, programme_folder(c->programme), c->baseline, &error);
+    if (!tree)
+        return trouble("build", "%.*s", STR_ARG(error));
+    int status = build_against(c, tree);
+    git_tree_close(tree);
     return status;
 }
 

@@ -8,9 +8,10 @@
 #include "core/utf8.h"
 
 static const view *const tables[] = {
-    views_front,     views_text,  views_overview,  views_time,       views_money,
-    views_people,    views_risks, views_links,     views_sheets,     views_charts,
-    views_portfolio, views_lists, views_work_plan, views_allocations};
+    views_front,      views_text,     views_overview,  views_time,           views_money,
+    views_people,     views_risks,    views_links,     views_sheets,         views_charts,
+    views_portfolio,  views_lists,    views_work_plan, views_allocations,    views_standing,
+    views_milestones, views_reported, views_changes,   views_progress_sheets};
 enum { TABLE_COUNT_OF_VIEWS = sizeof tables / sizeof *tables };
 
 const view *view_named(str name)
@@ -24,10 +25,10 @@ const view *view_named(str name)
 
 const view *view_nearest(str name)
 {
-    str names[64];
+    str names[128];
     size_t count = 0;
     for (size_t i = 0; i < TABLE_COUNT_OF_VIEWS; i++)
-        for (const view *v = tables[i]; v->name.n && count < 64; v++)
+        for (const view *v = tables[i]; v->name.n && count < 128; v++)
             names[count++] = v->name;
     size_t at = near_name(name, names, count);
     return at == (size_t)-1 ? NULL : view_named(names[at]);

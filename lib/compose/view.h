@@ -73,6 +73,11 @@ extern const view views_lists[];       /* indicators, communications, unfinished
 extern const view views_portfolio[];   /* portfolio, programmes */
 extern const view views_work_plan[];   /* overlap, decisions, ledger */
 extern const view views_allocations[]; /* allocations, phases */
+extern const view views_standing[];    /* headline, rag-grid */
+extern const view views_milestones[];  /* milestones-due, slippage-chart, … */
+extern const view views_reported[];    /* spending, reported, recommendations, … */
+extern const view views_changes[];     /* changes */
+extern const view views_progress_sheets[]; /* progress-sheets */
 
 /* The view of that name, or NULL. */
 const view *view_named(str name);

@@ -47,9 +47,19 @@ static const view_column document_columns[] = {
     {S_INIT("Date"), "nowrap", false},    {S_INIT("Author"), NULL, false},
 };
 
+/* The documents of a kind that the option `kind` names, behind the others. */
+static void documents_of(view_context *c, view_grid *g, str kinds)
+{
+    str kind;
+    while (str_cut(&kinds, ',', &kind)) {
+        size_t at = 0;
+        for (const record *r; (r = programme_next(c->programme, str_trim(kind), &at));)
+            document_row(c, g, r);
+    }
+}
+
 static void fill_document_control(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    str kind = view_option(options, S("kind"));
     const record *subject = c->in->subject;
     view_grid g = view_table_with_id(c, parent, "register", S("documents"),
                                      subject ? S("This document")
@@ -62,11 +72,9 @@ static void fill_document_control(view_context *c, xmlNode *parent, const yaml_n
     if (c->programme->self)
         document_row(c, &g, c->programme->self);
     const streams *order = view_streams(c);
-    size_t at = 0;
     for (size_t i = 0; i < order->count; i++)
         document_row(c, &g, order->items[i].record);
-    for (const record *r; kind.n && (r = programme_next(c->programme, kind, &at)) != NULL;)
-        document_row(c, &g, r);
+    documents_of(c, &g, view_option(options, S("kind")));
 }
 
 /* A number of levels from an option, or `otherwise`. */

@@ -8,11 +8,13 @@
 #ifndef PIDC_PLAN_PLAN_H
 #define PIDC_PLAN_PLAN_H
 
+#include "plan/advice.h"
 #include "plan/allocations.h"
 #include "plan/links.h"
 #include "plan/load.h"
 #include "plan/overlaps.h"
 #include "plan/overview.h"
+#include "plan/spending.h"
 
 typedef struct plan {
     arena *arena; /* owns all below */
@@ -28,6 +30,9 @@ typedef struct plan {
     overlaps *overlaps;
     unfinished *unfinished;
     overview overview;
+    situation *situation; /* what has become of it, by its updates */
+    spending *spending;
+    advice *advice;
 } plan;
 
 /*
@@ -35,6 +40,10 @@ typedef struct plan {
  * and may be NULL; they and the programme must outlive the plan.
  */
 plan *plan_make(const programme *p, const diagnostics *findings, day as_of);
+
+/* The same, measured against a baseline, which must outlive it too. */
+plan *plan_make_against(const programme *p, const plan_baseline *against,
+                        const diagnostics *findings, day as_of);
 void plan_free(plan *p);
 
 #endif

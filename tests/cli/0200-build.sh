@@ -9,7 +9,7 @@ test_case 'both formats are written' <<'CASE'
     copy_programme "$plan"
     expect_exit 0 pidc build -C "$plan" -o out
     expect_file out/action-plan.html out/action-plan.pdf
-    [ "$(find out -type f | wc -l)" -eq 2 ]
+    [ "$(find out -type f | wc -l)" -eq 4 ]
 CASE
 
 test_case 'the totals are those of the sources' <<'CASE'

@@ -18,7 +18,7 @@ _pidc_rules='
 # The options of a command.
 _pidc_options() {
     case $1 in
-    build) echo '--as-of --draft --format --help --id --jobs --output --programme --templates' ;;
+    build) echo '--as-of --baseline --draft --format --help --id --jobs --output --programme --templates' ;;
     check)
         echo '--as-of --diff --except --fix --fix-guidance --format --help --jobs --max --only
             --quiet --since --stdin-path --strict --templates'
@@ -69,7 +69,7 @@ _pidc_value() {
         mapfile -t COMPREPLY < <(compgen -W "$(git for-each-ref --format='%(refname:short)' \
             2> /dev/null) HEAD" -- "$3")
         ;;
-    *:--as-of | *:--id | *:--jobs | *:-j | *:--max) COMPREPLY=() ;;
+    *:--as-of | *:--baseline | *:--id | *:--jobs | *:-j | *:--max) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
