@@ -5,6 +5,9 @@
 /* Narrower than this a column is only when the page leaves no choice. */
 enum { LEAST_WIDTH = 16 };
 
+/* Sums of widths that should be equal may differ by so much. */
+#define ROUNDING 0.01
+
 /* Numbers that are longer may be broken. */
 enum { LONGEST_NUMBER = 160 };
 
@@ -174,15 +177,48 @@ static double stretched(double content, double room)
     return wide < room ? wide : room;
 }
 
+/*
+ * The width that no column may go beyond when not even all longest words fit: figures and
+ * short words stay whole, and only the longest are broken.
+ */
+static double crowded_limit(const measures *all)
+{
+    double low = 0, high = all->room;
+    for (int i = 0; i < 50; i++) {
+        double middle = (low + high) / 2, sum = 0;
+        for (uint32_t k = 0; k < all->count; k++)
+            sum += fmin(all->columns[k].narrowest, middle);
+        if (sum > all->room)
+            high = middle;
+        else
+            low = middle;
+    }
+    return low;
+}
+
+/* Columns of short texts are not broken where that leaves most of the room to the others. */
+static void keep_short(measures *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        measure *m = &all->columns[i];
+        double more = m->widest - m->narrowest;
+        if (m->widest > all->room / 6 || all->narrowest + more > all->room / 2)
+            continue;
+        m->narrowest = m->widest;
+        all->narrowest += more;
+    }
+}
+
 static void share_room(measures *all)
 {
-    bool crowded = all->narrowest > all->room, loose = all->widest <= all->room;
+    bool crowded = all->narrowest > all->room + ROUNDING, loose = all->widest <= all->room;
     double share = crowded || loose ? 0 : fitting_share(all);
     double wide = stretched(all->widest, all->room);
+    double limit = crowded ? crowded_limit(all) : 0;
     for (uint32_t i = 0; i < all->count; i++) {
         measure *m = &all->columns[i];
         if (crowded)
-            m->width = m->narrowest * all->room / all->narrowest;
+            m->width = fmin(m->narrowest, limit);
         else if (loose)
             m->width = m->widest * wide / all->widest;
         else
@@ -205,19 +241,24 @@ static known_widths *found(layout *l, const xmlNode *table, const measures *all,
                             .columns = columns,
                             .count = all->count,
                             .width = (float)(x - gap),
-                            .crowded = all->narrowest > all->room};
+                            .crowded = all->narrowest > all->room + ROUNDING};
     return known;
 }
 
 static known_widths *find(layout *l, const grid *g, const xmlNode *table)
 {
+    uint32_t gaps = g->column_count - 1;
     double gap = l->theme->cell_gap, room = l->at.width;
     if (gap * g->column_count > room / 2)
         gap = room / 2 / g->column_count;
     measures all = {.columns = fifo_array(l->memory, g->column_count, sizeof(measure)),
-                    .count = g->column_count,
-                    .room = room - gap * (g->column_count - 1)};
+                    .count = g->column_count};
     measure_all(l, g, &all);
+    /* Gaps give way, down to half, before words do. */
+    if (gaps && all.narrowest + gap * gaps > room)
+        gap = fmax(gap / 2, (room - all.narrowest) / gaps);
+    all.room = room - gap * gaps;
+    keep_short(&all);
     share_room(&all);
     return found(l, table, &all, gap);
 }

@@ -200,17 +200,46 @@ static void place_long(layout *l, const table *t)
     l->at.repeat = before;
 }
 
+static void place_here(layout *l, const table *t)
+{
+    bool few = t->grid.row_count - t->grid.head_count <= WHOLE_ROWS;
+    if (l->at.collect || !few || !place_whole(l, t))
+        place_long(l, t);
+}
+
+static grid read_grid(layout *l, const table *t)
+{
+    fifo *memory = l->memory;
+    l->memory = t->memory;
+    grid g = grid_read(l, t->node);
+    l->memory = memory;
+    return g;
+}
+
+/* A table whose words do not fit across the page gets landscape pages of its own. */
+static void place_turned(layout *l, table *t)
+{
+    double width = l->at.width;
+    flow_break(l->flow);
+    l->flow->landscape = true;
+    l->at.width = flow_width(l->flow) - l->at.x;
+    t->grid = read_grid(l, t);
+    place_here(l, t);
+    flow_break(l->flow);
+    l->flow->landscape = false;
+    l->at.width = width;
+}
+
 void table_place(layout *l, const xmlNode *node)
 {
     table t = {.node = node, .memory = fifo_new()};
-    fifo *memory = l->memory;
     layout_space(l, l->theme->caption.above);
-    l->memory = t.memory;
-    t.grid = grid_read(l, node);
-    l->memory = memory;
-    bool few = t.grid.row_count - t.grid.head_count <= WHOLE_ROWS;
-    if (t.grid.column_count > 0 && (l->at.collect || !few || !place_whole(l, &t)))
-        place_long(l, &t);
+    t.grid = read_grid(l, &t);
+    bool turns = !l->at.collect && !l->flow->landscape && l->at.keep == KEEP_NOT;
+    if (t.grid.crowded && turns)
+        place_turned(l, &t);
+    else if (t.grid.column_count > 0)
+        place_here(l, &t);
     fifo_adopt(l->memory, t.memory);
     layout_space(l, l->theme->table.below);
 }

@@ -170,6 +170,19 @@ static void long_tables_go_on_over_pages(void **state)
     free(text);
 }
 
+/* Its words do not fit across the page; on landscape pages they do. */
+static void a_crowded_table_turns_its_pages(void **state)
+{
+    (void)state;
+    static const char before[] = "<p>x</p><table><tr>", after[] = "</tr></table><p>y</p>";
+    assert_int_equal(pages_of_repeated(before, "<td>Timetables</td>", 4, after), 1);
+    assert_int_equal(pages_of_repeated(before, "<td>Timetables</td>", 12, after), 3);
+    assert_int_equal(pages_of_repeated("<section class='part landscape'><p>x</p><table><tr>",
+                                       "<td>Timetables</td>", 12,
+                                       "</tr></table><p>y</p></section>"),
+                     1);
+}
+
 /* Reads a theme from text; returns how many findings there were. */
 static size_t theme_from(const char *yaml, theme *out)
 {
@@ -271,6 +284,7 @@ int main(void)
         cmocka_unit_test(hostile_input_ends),
         cmocka_unit_test(drawings_stand_on_one_page_with_their_title),
         cmocka_unit_test(hostile_drawings_end),
+        cmocka_unit_test(a_crowded_table_turns_its_pages),
         cmocka_unit_test(the_theme_file_shows_the_standard_theme),
         cmocka_unit_test(themes_are_checked),
     };
