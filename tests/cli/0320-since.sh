@@ -203,7 +203,7 @@ CASE
 
 test_case 'a document on standard input, compared with the one in its place' <<'CASE'
     checkout
-    sed 's/| 113.8 |/| 113.9 |/' political.md >"$test_folder/held.md"
+    sed 's,113\.8 |,113.9 |,' political.md >"$test_folder/held.md"
     expect_exit 1 sh -c '"$PIDC" check --quiet --since HEAD --stdin-path political.md - <../held.md'
     expect_count 1 '' "$stdout"
     expect_contains "$stdout" 'political.md:'

@@ -18,5 +18,9 @@ const seed_family_entry seed_families[] = {
     {"signatures", seed_signatures},
     {"encoding", seed_encoding},
     {"allows", seed_allows},
+    {"harmless-text", seed_harmless_text},
+    {"harmless-headings", seed_harmless_headings},
+    {"harmless-tables", seed_harmless_tables},
+    {"harmless-prose", seed_harmless_prose},
     {0},
 };

@@ -1,6 +1,6 @@
 /*
- * seeded [--at-least N] [--every N] FOLDER…: seeds the programmes of some folders, and
- * counts what was caught.
+ * seeded [--at-least N] [--every N] [--family NAME] FOLDER…: seeds the programmes of some
+ * folders, and counts what was caught.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +26,7 @@ struct harness {
     arena *arena;
     files files; /* the disk, without asking git */
     str folder;
+    const char *family; /* seed only this one; NULL: all */
     struct sound sound;
     struct count kinds[MOST_KINDS];
     size_t kind_count;
@@ -294,7 +295,8 @@ static void seed_programme(struct harness *h, const programme *p, size_t every)
     check_result sound = check_with(h, &h->files, &w);
     h->sound = remember(h->arena, &sound.list);
     for (const seed_family_entry *f = seed_families; f->name; f++)
-        bench_seed(&b, f->run, p);
+        if (!h->family || strcmp(f->name, h->family) == 0)
+            bench_seed(&b, f->run, p);
     bench_thin(&b, every);
     bench_run(&b, p, together, alone, h);
     check_result_free(&sound);
@@ -338,11 +340,14 @@ int main(int argc, char **argv)
     h.files.git_ignores = false;
     int at = 1;
     for (; at + 1 < argc && argv[at][0] == '-'; at += 2) {
-        size_t n = (size_t)atol(argv[at + 1]);
-        *(strcmp(argv[at], "--every") == 0 ? &every : &at_least) = n;
+        if (strcmp(argv[at], "--family") == 0)
+            h.family = argv[at + 1];
+        else
+            *(strcmp(argv[at], "--every") == 0 ? &every : &at_least) =
+                (size_t)atol(argv[at + 1]);
     }
     if (at >= argc || every == 0) {
-        fputs("usage: seeded [--at-least N] [--every N] FOLDER…\n", stderr);
+        fputs("usage: seeded [--at-least N] [--every N] [--family NAME] FOLDER…\n", stderr);
         return 2;
     }
     for (; at < argc; at++)
