@@ -74,9 +74,10 @@ static str overlap_caption(view_context *c, const overlap *o)
         return str_format(c->arena, "%.*s and %.*s side by side", STR_ARG(a->header),
                           STR_ARG(side_noun(c, b, 1)));
     return str_format(
-        c->arena, "%.*s of %.*s %.*s overlap with %.*s of %.*s %.*s",
+        c->arena, "%.*s of %.*s %.*s %s with %.*s of %.*s %.*s",
         STR_ARG(capitalised(c->arena, count_words(c->arena, overlap_met(a)))),
         STR_ARG(count_words(c->arena, a->count)), STR_ARG(side_noun(c, a, a->count)),
+        overlap_met(a) == 1 ? "overlaps" : "overlap",
         STR_ARG(count_words(c->arena, overlap_met(b))),
         STR_ARG(count_words(c->arena, b->count)), STR_ARG(side_noun(c, b, b->count)));
 }
