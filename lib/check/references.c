@@ -166,10 +166,10 @@ static void check_ref(references *r, const table_cell *cell, const record *on, c
             STR_ARG(near_list(r->arena, milestones->items, milestones->ids, MOST_NAMES)));
 }
 
-/* Whether a milestone has no reference yet: any that an update uses may be meant for it. */
-static bool awaits_refs(const record *on)
+/* Whether a row has no reference yet: any that an update uses may be meant for it. */
+static bool awaits_ref(const record *from, table_type type)
 {
-    for (const bound_table *t = NULL; (t = record_table(on, TABLE_MILESTONES, t));)
+    for (const bound_table *t = NULL; (t = record_table(from, type, t));)
         for (size_t i = 0; i < t->row_count; i++)
             if (value_is_placeholder(bound_text(t, i, COLUMN_REF)))
                 return true;
@@ -181,15 +181,17 @@ static void check_status(references *r, const bound_table *t)
 {
     const record *on =
         programme_record(r->programme, record_value(r->record, S("reports-on")).text);
-    if (!on || awaits_refs(on))
+    const record *self = r->programme->self;
+    if (!on || awaits_ref(on, TABLE_MILESTONES) || awaits_ref(on, TABLE_DELIVERABLES) ||
+        awaits_ref(self, TABLE_MILESTONES) || awaits_ref(self, TABLE_ACTIONS))
         return;
     map refs = map_new(r->arena);
     names found = {0};
     add_refs(r, &refs, &found, on, TABLE_MILESTONES);
     found.ids = found.count;
     add_refs(r, &refs, &found, on, TABLE_DELIVERABLES);
-    add_refs(r, &refs, &found, r->programme->self, TABLE_MILESTONES);
-    add_refs(r, &refs, &found, r->programme->self, TABLE_ACTIONS);
+    add_refs(r, &refs, &found, self, TABLE_MILESTONES);
+    add_refs(r, &refs, &found, self, TABLE_ACTIONS);
     for (size_t i = 0; i < t->row_count; i++)
         check_ref(r, bound_cell(t, i, COLUMN_REF), on, &refs, &found);
 }
