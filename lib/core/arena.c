@@ -109,7 +109,8 @@ void *arena_bytes(arena *a, size_t size)
 /* Zeroed here, not by the chunk: memory that nobody asked for is never touched. */
 void *arena_alloc(arena *a, size_t size)
 {
-    return memset(arena_bytes(a, size), 0, size);
+    void *block = arena_bytes(a, size);
+    return size ? memset(block, 0, size) : block; /* nothing of a new arena is NULL */
 }
 
 void *arena_array(arena *a, size_t count, size_t size)

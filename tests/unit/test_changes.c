@@ -331,6 +331,19 @@ static void sections_come_and_go(void **state)
     done(&v);
 }
 
+static void a_section_may_be_emptied(void **state)
+{
+    (void)state;
+    versions v = edited("It pays.\n", "");
+    const section_change *s = only(&v)->sections;
+    assert_int_equal(s->kind, CHANGE_ALTERED);
+    assert_int_equal(s->removed, 2);
+    assert_int_equal(s->new_words, 0);
+    is_text(s->edits[0].old, "It pays.");
+    is_text(s->edits[0].new, "");
+    done(&v);
+}
+
 static void a_section_with_another_heading_is_the_same(void **state)
 {
     (void)state;
@@ -411,6 +424,7 @@ int main(void)
         cmocka_unit_test(fields_change),
         cmocka_unit_test(words_change_where_they_stand),
         cmocka_unit_test(sections_come_and_go),
+        cmocka_unit_test(a_section_may_be_emptied),
         cmocka_unit_test(a_section_with_another_heading_is_the_same),
         cmocka_unit_test(documents_come_and_go),
         cmocka_unit_test(a_document_with_another_id_in_its_place_is_the_same),
