@@ -34,8 +34,7 @@ void seed(const seeding *s, span where, str replacement, deserts expected)
     b->edits[b->count++] = (edit){s->kind, s->record, where, text, expected};
 }
 
-/* What is said over time has rules, and clean documents, of its own. */
-static bool is_of_its_time(const record *r)
+bool bench_is_report(const record *r)
 {
     return record_is(r, S("update")) || record_is(r, S("review"));
 }
@@ -44,7 +43,7 @@ void bench_seed(bench *b, seed_family *family, const programme *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         seeding s = {.programme = p, .record = p->records[i], .arena = b->arena, .bench = b};
-        if (s.record->template && !is_of_its_time(s.record))
+        if (s.record->template && !bench_is_report(s.record))
             family(&s);
     }
 }

@@ -34,6 +34,9 @@ str edit_made(arena *a, const edit *e);
 /* Prints what was edited, and `verdict`, as a TAP comment. */
 void edit_describe(const edit *e, const char *verdict);
 
+/* Whether a document reports on others: an update or a review, with rules of its own. */
+bool bench_is_report(const record *r);
+
 /* Runs a family over every document of a programme that has a template. */
 void bench_seed(bench *b, seed_family *family, const programme *p);
 

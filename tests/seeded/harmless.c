@@ -150,9 +150,10 @@ static void reorder_columns(seeding *s, const bound_table *t, const grid *g)
         s->kind = "harmless: columns in another order";
         seed(s, g->span, grid_text(&changed, &grid_plain), nothing);
     }
-    for (size_t k = by_place;
-         k <= last + 1 && t->kind->type != TABLE_MATRIX && t->kind->type != TABLE_ALLOCATION;
-         k += last + 1) {
+    if (t->kind->type == TABLE_MATRIX || t->kind->type == TABLE_ALLOCATION)
+        return; /* each column of these is one of theirs */
+    size_t first = t->kind->type == TABLE_MAPPING ? last + 1 : by_place;
+    for (size_t k = first; k <= last + 1; k += last + 1) {
         grid changed = grid_copy(g);
         grid_insert(&changed, k, S("Weather"), S("fine"));
         s->kind = "harmless: a further column";

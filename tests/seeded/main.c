@@ -20,6 +20,7 @@ struct count {
 struct sound {
     map findings; /* path, rule and message: how many */
     map tallies;  /* path and rule: how many */
+    map reports;  /* paths of updates and reviews, which repeat what other documents say */
 };
 
 struct harness {
@@ -59,9 +60,12 @@ static size_t counted_before(const map *counts, str key)
     return n == (size_t)-1 ? 0 : n;
 }
 
-static struct sound remember(arena *a, const diagnostics *list)
+static struct sound remember(arena *a, const diagnostics *list, const programme *p)
 {
-    struct sound s = {map_new(a), map_new(a)};
+    struct sound s = {map_new(a), map_new(a), map_new(a)};
+    for (size_t i = 0; i < p->count; i++)
+        if (bench_is_report(p->records[i]))
+            map_set(&s.reports, p->records[i]->document->source.path, i);
     for (size_t i = 0; i < list->count; i++) {
         count_one(&s.findings, finding_key(a, list->items[i]));
         count_one(&s.tallies, tally_key(a, list->items[i]));
@@ -93,6 +97,18 @@ static bool is_in_edit(const diagnostic *d, const edit *const *edits, size_t cou
     return false;
 }
 
+/*
+ * What a report on a damaged document says of it, by name: its milestones, dates and
+ * budget are no longer those that the report knows.
+ */
+static bool is_echo(const struct sound *before, const diagnostic *d)
+{
+    const rule_set echoes = only(RULE_COST_MISMATCH) | only(RULE_REFERENCE_UNKNOWN) |
+                            only(RULE_STATUS_UNREPORTED) | only(RULE_STATUS_INCONSISTENT) |
+                            only(RULE_RAG_INCONSISTENT);
+    return (echoes & only(d->rule)) && map_get(&before->reports, d->source->path) != (size_t)-1;
+}
+
 /* Of findings that say the same, those that stand in an edit are the new ones. */
 static struct found compare(arena *a, const struct sound *before, const diagnostics *list,
                             const edit *const *edits, size_t count)
@@ -105,7 +121,8 @@ static struct found compare(arena *a, const struct sound *before, const diagnost
             if (is_in_edit(d, edits, count) != (in_edits == 1))
                 continue;
             str key = finding_key(a, d);
-            f.is_new[i] = count_one(&seen, key) > counted_before(&before->findings, key);
+            f.is_new[i] = count_one(&seen, key) > counted_before(&before->findings, key) &&
+                          !is_echo(before, d);
             count_one(&f.tallies, tally_key(a, d));
         }
     return f;
@@ -293,7 +310,7 @@ static void seed_programme(struct harness *h, const programme *p, size_t every)
     workspace *w;
     h->folder = programme_folder(p);
     check_result sound = check_with(h, &h->files, &w);
-    h->sound = remember(h->arena, &sound.list);
+    h->sound = remember(h->arena, &sound.list, p);
     for (const seed_family_entry *f = seed_families; f->name; f++)
         if (!h->family || strcmp(f->name, h->family) == 0)
             bench_seed(&b, f->run, p);
