@@ -71,21 +71,24 @@ static size_t depth_of(const xmlNode *section)
     return depth;
 }
 
-xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title)
+/* Adds the heading of what lies in so many sections, itself included. */
+static void add_heading(xmlNode *parent, size_t depth, str text)
 {
     static const char *const names[] = {"h2", "h3", "h4", "h5", "h6"};
+    tree_add_text(parent, names[depth > 5 ? 4 : depth - 1], NULL, text);
+}
+
+xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title)
+{
     xmlNode *section = tree_add(parent, "section", class);
     view_id(c, section, id.n ? id : title);
-    size_t depth = depth_of(section);
-    tree_add_text(section, names[depth > 5 ? 4 : depth - 1], NULL, title);
+    add_heading(section, depth_of(section), title);
     return section;
 }
 
-xmlNode *view_label(xmlNode *parent, str text)
+void view_label(xmlNode *parent, str text)
 {
-    xmlNode *p = tree_add(parent, "p", NULL);
-    view_strong(p, text);
-    return p;
+    add_heading(parent, depth_of(parent) + 1, text);
 }
 
 str view_id(view_context *c, xmlNode *node, str wish)

@@ -62,7 +62,7 @@ static const due_group groups[] = {
 
 static const view_column due_columns[] = {
     {S_INIT("Ref"), "nowrap", true},     {S_INIT("Work stream"), NULL, false},
-    {S_INIT("Milestone"), NULL, false},  {S_INIT("Due"), NULL, false},
+    {S_INIT("Milestone"), NULL, false},  {S_INIT("Due"), "nowrap", false},
     {S_INIT("Days late"), "num", false}, {S_INIT("Source"), NULL, false},
 };
 enum { DUE_COLUMNS = sizeof due_columns / sizeof *due_columns };
@@ -291,7 +291,7 @@ static void coming_milestones(view_context *c, xmlNode *parent, const yaml_node 
 {
     static const view_column columns[] = {
         {S_INIT("Ref"), "nowrap", true},    {S_INIT("Work stream"), NULL, false},
-        {S_INIT("Milestone"), NULL, false}, {S_INIT("Due"), NULL, false},
+        {S_INIT("Milestone"), NULL, false}, {S_INIT("Due"), "nowrap", false},
         {S_INIT("Status"), NULL, false},    {S_INIT("Source"), NULL, false}};
     const situation *s = c->plan->situation;
     size_t months = view_choice(c, options, S("months"), "3|1|2|4|6|12"), count = 0;

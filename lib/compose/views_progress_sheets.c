@@ -59,7 +59,7 @@ static void milestones(view_context *c, xmlNode *sheet, const reported *r)
 {
     static const view_column columns[] = {{S_INIT("Ref"), "nowrap", true},
                                           {S_INIT("Milestone"), NULL, false},
-                                          {S_INIT("Due"), NULL, false},
+                                          {S_INIT("Due"), "nowrap", false},
                                           {S_INIT("Status"), NULL, false},
                                           {S_INIT("Comment"), NULL, false}};
     if (nothing_to_show(sheet, r->count, S("It has no milestones to report on.")))

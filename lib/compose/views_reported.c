@@ -168,7 +168,7 @@ static void review_section(view_context *c, xmlNode *parent, const yaml_node *op
 
 static const view_column advice_columns[] = {
     {S_INIT("Ref"), "nowrap", true}, {S_INIT("Recommendation"), NULL, false},
-    {S_INIT("Owner"), NULL, false},  {S_INIT("Deadline"), NULL, false},
+    {S_INIT("Owner"), NULL, false},  {S_INIT("Deadline"), "nowrap", false},
     {S_INIT("State"), NULL, false},  {S_INIT("Source"), NULL, false},
 };
 
