@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/encode.h"
+#include "core/map.h"
 #include "core/sha256.h"
 #include "render/dom.h"
 #include "render/html_assets.h"
@@ -25,7 +26,9 @@ typedef struct writer {
     bool bare;    /* only the tree: html_write_node */
     bool in_main;
     const xmlNode *heading; /* the last one */
-    size_t tables;          /* without a caption, since that heading */
+    map regions;            /* headings over tables without a caption, to their counts */
+    size_t *tables;         /* such tables under headings of that text */
+    size_t region_count, region_capacity;
     amounts amounts;
 } writer;
 
@@ -217,6 +220,18 @@ static bool ends_line(str name)
                      "rect section summary svg table tbody td text th thead title tr ul");
 }
 
+/* Which table without a caption this is under headings of that text: names are unique. */
+static size_t table_number(writer *w, str heading)
+{
+    size_t at = map_add(&w->regions, heading, w->region_count);
+    if (at == (size_t)-1) {
+        at = w->region_count++;
+        w->tables = arena_grow(w->arena, w->tables, at, &w->region_capacity, sizeof *w->tables);
+        w->tables[at] = 0;
+    }
+    return ++w->tables[at];
+}
+
 /* A table scrolls inside a region of its own that a keyboard can reach. */
 static void open_region(writer *w, const xmlNode *table)
 {
@@ -226,8 +241,9 @@ static void open_region(writer *w, const xmlNode *table)
         write_label(w, "", caption);
     } else if (w->heading) {
         char before[48] = "Table in ";
-        if (++w->tables > 1)
-            snprintf(before, sizeof before, "Table %zu in ", w->tables);
+        size_t number = table_number(w, dom_text_below(w->arena, w->heading));
+        if (number > 1)
+            snprintf(before, sizeof before, "Table %zu in ", number);
         write_label(w, before, w->heading);
     } else {
         write_attribute(w, "aria-label", S("Table"));
@@ -258,10 +274,8 @@ static void open_main(writer *w, const xmlNode *node)
 static void before_element(writer *w, const xmlNode *node)
 {
     open_main(w, node);
-    if (is_heading(node)) {
+    if (is_heading(node))
         w->heading = node;
-        w->tables = 0;
-    }
     if (dom_tag(node) == TAG_TABLE) {
         measure_table(w, node);
         open_region(w, node);
@@ -437,6 +451,7 @@ static const xmlNode *head_of(const xmlNode *html)
 void html_write(const xmlDoc *tree, buf *out)
 {
     writer w = {.out = out, .arena = arena_new()};
+    w.regions = map_new(w.arena);
     const xmlNode *html = xmlDocGetRootElement(tree);
     const xmlNode *body = dom_child(html, TAG_BODY);
     literal(&w, "<!DOCTYPE html>\n<html");

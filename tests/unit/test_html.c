@@ -127,6 +127,11 @@ static void tables_scroll_in_a_named_region(void **state)
           "aria-label=\"Table in Costs\">\n<table></table>\n</div>\n"
           "<div class=\"table-region\" role=\"region\" tabindex=\"0\" "
           "aria-label=\"Table 2 in Costs\">\n<table></table>\n</div>\n</main>\n");
+    arena *a = arena_new();
+    str all = written(a, "<h2>Costs</h2><table/><h2>Risks</h2><table/><h2>Costs</h2><table/>");
+    assert_true(holds(all, "aria-label=\"Table in Risks\""));
+    assert_true(holds(all, "aria-label=\"Table 2 in Costs\""));
+    arena_free(a);
 }
 
 static void decimal_points_stand_above_one_another(void **state)
