@@ -32,14 +32,6 @@ static xmlNode *named_part(chart *k, const char *name, str id, str text)
     return node;
 }
 
-void chart_turn_page(xmlNode *node)
-{
-    while (node && !tree_is(node, "section"))
-        node = node->parent;
-    if (node)
-        tree_add_class(node, "landscape");
-}
-
 chart chart_open(view_context *c, xmlNode *parent, const chart_head *head)
 {
     chart k = {.context = c, .title = head->title};

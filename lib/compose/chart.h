@@ -61,9 +61,6 @@ typedef struct chart_head {
     const yaml_node *options; /* of the view: `data: annex` puts its data there */
 } chart_head;
 
-/* Puts the section around `node` on a page that is turned. */
-void chart_turn_page(xmlNode *node);
-
 chart chart_open(view_context *c, xmlNode *parent, const chart_head *head);
 
 /* The drawing is done, and this high. */

@@ -557,7 +557,7 @@ void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
     if (nothing_to_show(parent, p.count, S("No milestone has a date that can be drawn yet.")))
         return;
     if (p.wide)
-        chart_turn_page(parent);
+        view_turn_page(parent);
     p.time = scale_of(&p);
     make_rows(&p);
     int around = chart_time_head(NULL, c, &p.time) + CHART_LEADING + 50 + KEY_ROOM;

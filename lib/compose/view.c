@@ -86,6 +86,14 @@ xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str i
     return section;
 }
 
+void view_turn_page(xmlNode *node)
+{
+    while (node && !tree_is(node, "section"))
+        node = node->parent;
+    if (node)
+        tree_add_class(node, "landscape");
+}
+
 void view_label(xmlNode *parent, str text)
 {
     add_heading(parent, depth_of(parent) + 1, text);

@@ -101,8 +101,9 @@ void view_problem(view_context *c, const yaml_node *at, str hint, const char *fo
  * `id` is a wish, made unique.
  */
 xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title);
-/* A heading within a section, in sheets and lists: without a number, or a line in the contents.
- */
+/* Turns the pages of the section that `node` lies in. */
+void view_turn_page(xmlNode *node);
+/* A heading without a number or a line in the contents, in sheets and lists. */
 void view_label(xmlNode *parent, str text);
 
 /* Gives a node an id as near to `wish` as is free, and returns the id. */

@@ -191,16 +191,10 @@ static void delivery_rows(view_context *c, view_grid *g)
 /* More columns than words such as “partner” fit into, on an upright page. */
 enum { MOST_UPRIGHT = 8 };
 
-/* A section of its own, on a page that is turned, so that the prose before it is not. */
-static xmlNode *turned_page(view_context *c, xmlNode *parent)
-{
-    return view_section(c, parent, "landscape", S("delivery matrix page"), S("Who does what"));
-}
-
 static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    (void)options;
     const links *l = c->plan->links;
+    bool wide = view_choice(c, options, S("page"), "portrait|landscape") == 1;
     if (nothing_to_show(parent, l->matrix != NULL,
                         S("The programme has no matrix of work streams and authorities yet.")))
         return;
@@ -208,8 +202,8 @@ static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *o
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < l->column_count; i++)
         columns[i + 1] = (view_column){l->columns[i].name, "centre", false};
-    if (l->column_count > MOST_UPRIGHT)
-        parent = turned_page(c, parent);
+    if (wide || l->column_count > MOST_UPRIGHT)
+        view_turn_page(parent);
     view_grid g = view_table_with_id(c, parent, "matrix", S("delivery matrix"),
                                      S("What each authority does in each work stream"), columns,
                                      l->column_count + 1);
@@ -271,7 +265,7 @@ static void outcomes_matrix(view_context *c, xmlNode *parent, const yaml_node *o
 
 const view views_links[] = {
     {S_INIT("dependencies"), dependencies, "as", .needs_plan = true},
-    {S_INIT("delivery-matrix"), delivery_matrix, NULL, .needs_plan = true},
+    {S_INIT("delivery-matrix"), delivery_matrix, "page", .needs_plan = true},
     {S_INIT("outcomes-matrix"), outcomes_matrix, NULL, .needs_plan = true},
     {{0}},
 };

@@ -212,25 +212,44 @@ static void turn(layout *l, bool landscape)
     l->at.width = flow_width(l->flow);
 }
 
+/* Whether a section begins with one on turned pages, but for a heading and a paragraph. */
+static bool opens_turned(const xmlNode *node)
+{
+    bool prose = false;
+    for (const xmlNode *n = node->children; n; n = n->next) {
+        tag which = dom_tag(n);
+        if (which == TAG_SECTION)
+            return dom_class(n, "landscape");
+        if (which == TAG_P && !prose)
+            prose = true;
+        else if (which != TAG_NONE && (which < TAG_H1 || which > TAG_H6))
+            return false;
+    }
+    return false;
+}
+
 static void section(layout *l, const xmlNode *node)
 {
+    flow *f = l->flow;
     bool part = dom_class(node, "part") || dom_class(node, "annex") || dom_class(node, "sheet");
-    bool before = l->flow->landscape;
+    bool joins = f->opening && dom_class(node, "landscape");
+    bool before = f->landscape && !joins;
     bool landscape = before || dom_class(node, "landscape");
-    str title = l->flow->head_right;
+    str title = f->head_right;
     if (l->at.collect) {
         block_children(l, node);
         return;
     }
-    if (part || landscape != before)
-        flow_break(l->flow);
+    if (!joins && (part || landscape != before))
+        flow_break(f);
     if (part)
-        l->flow->head_right = section_title(l, node);
-    turn(l, landscape);
+        f->head_right = section_title(l, node);
+    f->opening = part && !landscape && opens_turned(node);
+    turn(l, landscape || f->opening);
     block_children(l, node);
     if (part || landscape != before)
-        flow_break(l->flow);
-    l->flow->head_right = title;
+        flow_break(f);
+    f->head_right = title;
     turn(l, before);
 }
 

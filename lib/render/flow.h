@@ -84,7 +84,8 @@ typedef struct flow {
 
     /* settings for the pages to come: change them only after flow_break */
     bool landscape;
-    bool bare; /* no running head and foot */
+    bool opening; /* turned for a section that comes right below the heading */
+    bool bare;    /* no running head and foot */
     str head_right;
 
     uint32_t page;         /* number of the page being filled, from 1 */

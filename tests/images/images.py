@@ -17,7 +17,7 @@ import sys
 import tempfile
 import zlib
 
-RESOLUTION = 32
+RESOLUTION = 48
 PIXEL = 3            # bytes
 FIELD = 6            # pixels across and down
 DIFFERENT = 26       # of 255: two fields are not alike
@@ -30,7 +30,7 @@ PAGES = {
     "work-stream-sheet": r"^5\.1 ",
     "timeline": r"^2\.1 Timeline",
     "cost-table": r"^3\.1 Costs by work stream",
-    "matrix": r"^1\.6 Work streams and outcomes",
+    "matrix": r"^1\.8 Who does what",
 }
 
 
