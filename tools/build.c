@@ -13,6 +13,12 @@
 #include "report/report.h"
 #include "sound.h"
 
+/* What has been built and not yet written: nothing is, before everything is made. */
+struct built_file {
+    str path;
+    buf content;
+};
+
 struct build_command {
     arena *arena;
     value_texts reports;
@@ -27,7 +33,7 @@ struct build_command {
     const record *subject;
     const diagnostics *findings;
     theme theme;
-    file_output *files;
+    struct built_file *files; /* to be freed by free_files */
     size_t file_count, file_capacity;
 };
 
@@ -91,13 +97,21 @@ static void choose_reports(struct build_command *c)
         c->reports.items[i] = own.items[i].text;
 }
 
-static void add_file(struct build_command *c, str name, const char *ending, const buf *content)
+/* Takes over the bytes of *content, which is empty afterwards. */
+static void add_file(struct build_command *c, str name, const char *ending, buf *content)
 {
     c->files =
         arena_grow(c->arena, c->files, c->file_count, &c->file_capacity, sizeof *c->files);
     str path =
         path_join(c->arena, c->output, str_format(c->arena, "%.*s.%s", STR_ARG(name), ending));
-    c->files[c->file_count++] = (file_output){path, str_copy(c->arena, buf_view(content))};
+    c->files[c->file_count++] = (struct built_file){path, *content};
+    *content = (buf){0};
+}
+
+static void free_files(const struct build_command *c)
+{
+    for (size_t i = 0; i < c->file_count; i++)
+        buf_free(&c->files[i].content);
 }
 
 /* "action-plan", or for one document "pid-ps-slp-ssdc". */
@@ -142,7 +156,6 @@ static int render(struct build_command *c, str report, const xmlDoc *tree)
         html_write(tree, &out);
         add_file(c, name, "html", &out);
     }
-    out.n = 0;
     bool ok = !c->pdf || render_pdf(c, name, tree, &out);
     buf_free(&out);
     return ok ? EXIT_CLEAN : EXIT_TROUBLE;
@@ -210,8 +223,11 @@ static int build_report(struct build_command *c, str name)
 static int write_files(struct build_command *c)
 {
     str error;
+    file_output *outputs = arena_array(c->arena, c->file_count, sizeof *outputs);
+    for (size_t i = 0; i < c->file_count; i++)
+        outputs[i] = (file_output){c->files[i].path, buf_view(&c->files[i].content)};
     if (!folder_make(c->arena, c->output, &error) ||
-        !files_write(c->arena, c->files, c->file_count, &error))
+        !files_write(c->arena, outputs, c->file_count, &error))
         return trouble("build", "%.*s", STR_ARG(error));
     for (size_t i = 0; i < c->file_count; i++)
         fprintf(stderr, "wrote %.*s\n", STR_ARG(c->files[i].path));
@@ -380,6 +396,7 @@ int command_build(int argc, char **argv)
         c.folder = path_tidy(c.folder);
         status = run(&c);
     }
+    free_files(&c);
     arena_free(c.arena);
     return helped ? EXIT_CLEAN : status;
 }

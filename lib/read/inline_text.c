@@ -163,14 +163,23 @@ static void keep_run(void *context, const text_run *run)
 {
     struct text_runs *all = context;
     if (all->count == all->capacity) {
-        size_t larger = all->capacity ? all->capacity * 2 : 64;
-        text_run *items = arena_bytes(all->arena, larger * sizeof *items);
-        if (all->count)
-            memcpy(items, all->items, all->count * sizeof *items);
-        all->items = items;
-        all->capacity = larger;
+        all->capacity = all->capacity ? all->capacity * 2 : 64;
+        all->items = realloc(all->items, all->capacity * sizeof *all->items);
+        if (!all->items)
+            out_of_memory(0);
     }
     all->items[all->count++] = *run;
+}
+
+/* From the heap, where they grew, into the arena: no room is left over. */
+static void settle_runs(struct text_runs *all)
+{
+    text_run *grown = all->items;
+    all->items = arena_bytes(all->arena, all->count * sizeof *grown);
+    if (all->count)
+        memcpy(all->items, grown, all->count * sizeof *grown);
+    all->capacity = all->count;
+    free(grown);
 }
 
 static const struct text_runs *runs_of(const document *d)
@@ -185,6 +194,7 @@ static const struct text_runs *runs_of(const document *d)
     for (cmark_node *n = d->root; n; n = markdown_next_block(n))
         visit_block(&b, n);
     buf_free(&b.text);
+    settle_runs(all);
     return all;
 }
 
