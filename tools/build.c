@@ -22,13 +22,13 @@ struct built_file {
 struct build_command {
     arena *arena;
     value_texts reports;
-    str folder, output, format, id, as_of, baseline, templates, jobs;
+    str folder, output, format, id, as_of, baseline, since, templates, jobs;
     bool draft, html, pdf;
     check_options check;
     const workspace *workspace;
     const programme *programme;
     const plan *plan;
-    plan_baseline against;      /* --baseline: what the plan is measured against */
+    plan_baseline against;      /* --baseline, --since: what the plan is compared with */
     const portfolio *portfolio; /* NULL: the report is about one programme */
     const record *subject;
     const diagnostics *findings;
@@ -62,6 +62,7 @@ static bool read_command(struct build_command *c, int argc, char **argv, bool *h
         {"--id", NULL, NULL, &c->id, NULL},
         {"--as-of", NULL, NULL, &c->as_of, NULL},
         {"--baseline", NULL, NULL, &c->baseline, NULL},
+        {"--since", NULL, NULL, &c->since, NULL},
         {"--templates", NULL, NULL, &c->templates, NULL},
         {"--jobs", "-j", NULL, &c->jobs, NULL},
     };
@@ -280,6 +281,15 @@ static int build_reports(struct build_command *c)
     return status;
 }
 
+/* --- Earlier states --- */
+
+/* The programme as it stood at a revision. */
+struct past {
+    git_tree *tree;
+    workspace *workspace;
+    const programme *programme; /* NULL: none was asked for */
+};
+
 /* The programme of that id among those of a revision, or NULL. */
 static const programme *same_programme(const struct build_command *c, const workspace *w)
 {
@@ -290,41 +300,55 @@ static const programme *same_programme(const struct build_command *c, const work
     return NULL;
 }
 
-/* Reads the programme as it stood at the revision, and builds against that. */
-static int build_against(struct build_command *c, const git_tree *tree)
+/* Reads what stood at the revision, if one is given; false, with a message, on failure. */
+static bool past_open(const struct build_command *c, str revision, struct past *p)
 {
-    str folder = programme_folder(c->programme);
-    workspace_options load = {.from = git_tree_files(tree),
+    str error, folder = programme_folder(c->programme);
+    if (revision.n == 0)
+        return true;
+    p->tree = git_tree_open(c->arena, folder, revision, &error);
+    if (!p->tree) {
+        trouble("build", "%.*s", STR_ARG(error));
+        return false;
+    }
+    workspace_options load = {.from = git_tree_files(p->tree),
                               .templates = c->templates,
                               .jobs = c->check.jobs,
                               .whole = true};
-    workspace *w = workspace_load(&folder, 1, &load);
-    c->against = (plan_baseline){w->error.n ? NULL : same_programme(c, w), c->baseline};
-    int status = w->error.n ? trouble("build", "%.*s", STR_ARG(w->error))
-                 : c->against.programme
-                     ? build_reports(c)
-                     : trouble("build", "at “%.*s” there was no programme “%.*s” in “%.*s”",
-                               STR_ARG(c->baseline), STR_ARG(c->programme->self->id.text),
-                               STR_ARG(folder));
-    workspace_free(w);
-    return status;
+    p->workspace = workspace_load(&folder, 1, &load);
+    if (p->workspace->error.n)
+        trouble("build", "%.*s", STR_ARG(p->workspace->error));
+    else if (!(p->programme = same_programme(c, p->workspace)))
+        trouble("build", "at “%.*s” there was no programme “%.*s” in “%.*s”", STR_ARG(revision),
+                STR_ARG(c->programme->self->id.text), STR_ARG(folder));
+    return p->programme != NULL;
+}
+
+static void past_close(struct past *p)
+{
+    if (p->workspace)
+        workspace_free(p->workspace);
+    if (p->tree)
+        git_tree_close(p->tree);
 }
 
 static int build_programme(struct build_command *c)
 {
+    struct past baseline = {0}, last = {0};
+    int status = EXIT_TROUBLE;
     c->programme = programme_choose("build", c->workspace, c->folder);
     if (!c->programme || !choose_subject(c))
-        return EXIT_TROUBLE;
+        return status;
     choose_reports(c);
-    if (c->baseline.n == 0)
-        return build_reports(c);
-    str error;
-    git_tree *tree =
-        git_tree_open(c->arena, programme_folder(c->programme), c->baseline, &error);
-    if (!tree)
-        return trouble("build", "%.*s", STR_ARG(error));
-    int status = build_against(c, tree);
-    git_tree_close(tree);
+    if (past_open(c, c->baseline, &baseline) && past_open(c, c->since, &last)) {
+        c->against = (plan_baseline){.programme = baseline.programme,
+                                     .name = c->baseline,
+                                     .last = last.programme,
+                                     .last_name = c->since};
+        status = build_reports(c);
+    }
+    past_close(&last);
+    past_close(&baseline);
     return status;
 }
 

@@ -1,6 +1,6 @@
 /*
- * What has changed since the baseline: money, dates, scope and risks, from a comparison
- * of the documents.
+ * What has changed since the baseline or the last report: money, dates, scope and risks, from a
+ * comparison of the documents.
  */
 #include "compose/views_progress.h"
 #include "data/changes.h"
@@ -182,21 +182,19 @@ static size_t count_changes(changes *const *all, size_t count)
     return changed;
 }
 
-static void changes_view(view_context *c, xmlNode *parent, const yaml_node *options)
+/* The table of all comparisons. `since` says what they are with: "the baseline". */
+static void changes_table(view_context *c, xmlNode *parent, changes *const *all, size_t count,
+                          str since)
 {
-    (void)options;
-    const situation *s = c->plan->situation;
-    changes **all;
-    if (nothing_to_show(parent, s->against.programme || s->approved,
-                        S("There is no approved baseline to compare the documents with.")))
-        return;
-    size_t count = compare(c, &all), changed = count_changes(all, count);
+    size_t changed = count_changes(all, count);
     if (nothing_to_show(parent, changed,
-                        S("No document of the plan has changed since the baseline.")))
+                        str_format(c->arena, "No document of the plan has changed since %.*s.",
+                                   STR_ARG(since))))
         return;
     str caption =
-        str_format(c->arena, "%.*s changed since the baseline",
-                   STR_ARG(count_opening(c->arena, changed, "document has", "documents have")));
+        str_format(c->arena, "%.*s changed since %.*s",
+                   STR_ARG(count_opening(c->arena, changed, "document has", "documents have")),
+                   STR_ARG(since));
     listing l = {.context = c};
     l.grid = view_table_with_id(c, parent, "register", S("changes"), caption, columns, 5);
     for (size_t i = 0; i < count; i++)
@@ -204,7 +202,38 @@ static void changes_view(view_context *c, xmlNode *parent, const yaml_node *opti
             document_rows(&l, &all[i]->documents[k]);
 }
 
+static void since_last_report(view_context *c, xmlNode *parent)
+{
+    const plan_baseline *against = &c->plan->situation->against;
+    if (nothing_to_show(parent, against->last != NULL,
+                        S("The documents as the last report found them were not given.")))
+        return;
+    changes *all = changes_between(c->arena, against->last, c->programme);
+    changes_table(
+        c, parent, &all, 1,
+        str_format(c->arena, "the last report, made from %.*s", STR_ARG(against->last_name)));
+}
+
+static void since_baseline(view_context *c, xmlNode *parent)
+{
+    const situation *s = c->plan->situation;
+    changes **all;
+    if (nothing_to_show(parent, s->against.programme || s->approved,
+                        S("There is no approved baseline to compare the documents with.")))
+        return;
+    size_t count = compare(c, &all);
+    changes_table(c, parent, all, count, S("the baseline"));
+}
+
+static void changes_view(view_context *c, xmlNode *parent, const yaml_node *options)
+{
+    if (view_choice(c, options, S("since"), "baseline|last-report") == 1)
+        since_last_report(c, parent);
+    else
+        since_baseline(c, parent);
+}
+
 const view views_changes[] = {
-    {S_INIT("changes"), changes_view, NULL, .needs_plan = true},
+    {S_INIT("changes"), changes_view, "since", .needs_plan = true},
     {{0}},
 };

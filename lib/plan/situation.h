@@ -61,6 +61,8 @@ typedef struct reported {
 typedef struct plan_baseline {
     const programme *programme; /* NULL: none was given */
     str name;                   /* how it was named: a revision */
+    const programme *last;      /* as the last report found it; NULL: none was given */
+    str last_name;
 } plan_baseline;
 
 typedef struct situation {

@@ -85,4 +85,18 @@ test_case 'measured against a revision' <<'CASE'
     expect_no_file none
 CASE
 
+test_case 'what changed since the last report is told beside it' <<'CASE'
+    git -C "$plan" -c user.name=T -c user.email=t@example.org commit -q -a -m 'the last report'
+    git -C "$plan" tag last
+    replace "$plan/managerial.md" 'sponsor: ' 'sponsor: Acting '
+    expect_exit 0 pidc build update-report -C "$plan" --baseline HEAD~1 --since last -o since \
+        --format html
+    text since/update-report.html >words
+    expect_contains words 'Two documents have changed since the baseline' \
+        'One document has changed since the last report, made from last' 'Acting'
+    expect_exit 2 pidc build update-report -C "$plan" --baseline last --since nowhere -o none
+    expect_contains "$stderr" nowhere
+    expect_no_file none
+CASE
+
 test_done

@@ -18,7 +18,7 @@ _pidc_rules='
 # The options of a command.
 _pidc_options() {
     case $1 in
-    build) echo '--as-of --baseline --draft --format --help --id --jobs --output --programme --templates' ;;
+    build) echo '--as-of --baseline --draft --format --help --id --jobs --output --programme --since --templates' ;;
     check)
         echo '--as-of --diff --except --fix --fix-guidance --format --help --jobs --max --only
             --quiet --since --stdin-path --strict --templates'
@@ -65,11 +65,11 @@ _pidc_value() {
         compopt -o filenames 2> /dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$3")
         ;;
-    check:--since)
+    check:--since | build:--since | build:--baseline)
         mapfile -t COMPREPLY < <(compgen -W "$(git for-each-ref --format='%(refname:short)' \
             2> /dev/null) HEAD" -- "$3")
         ;;
-    *:--as-of | *:--baseline | *:--id | *:--jobs | *:-j | *:--max) COMPREPLY=() ;;
+    *:--as-of | *:--id | *:--jobs | *:-j | *:--max) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }

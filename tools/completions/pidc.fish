@@ -53,6 +53,7 @@ complete -c pidc -n $build -l draft -d 'build in spite of errors'
 complete -c pidc -n $build -l id -x -d 'report on one document'
 complete -c pidc -n $build -l as-of -x -d 'the date that the report describes'
 complete -c pidc -n $build -l baseline -x -d 'measure against the documents at this revision'
+complete -c pidc -n $build -l since -x -d 'tell what changed since this revision'
 complete -c pidc -n $build -l templates -x -a '(__fish_complete_directories)' -d 'look for templates here first'
 complete -c pidc -n $build -l jobs -s j -x -d 'threads to use'
 
