@@ -223,16 +223,10 @@ static int build_report(struct build_command *c, str name)
 
 static int write_files(struct build_command *c)
 {
-    str error;
     file_output *outputs = arena_array(c->arena, c->file_count, sizeof *outputs);
     for (size_t i = 0; i < c->file_count; i++)
         outputs[i] = (file_output){c->files[i].path, buf_view(&c->files[i].content)};
-    if (!folder_make(c->arena, c->output, &error) ||
-        !files_write(c->arena, outputs, c->file_count, &error))
-        return trouble("build", "%.*s", STR_ARG(error));
-    for (size_t i = 0; i < c->file_count; i++)
-        fprintf(stderr, "wrote %.*s\n", STR_ARG(c->files[i].path));
-    return EXIT_CLEAN;
+    return output_files("build", c->arena, c->output, outputs, c->file_count);
 }
 
 /* Reads how pages look: the programme's own theme, else the one that comes with pidc. */

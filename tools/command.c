@@ -27,6 +27,16 @@ bool output_write(const char *name, str text)
     return ok;
 }
 
+int output_files(const char *name, arena *a, str folder, const file_output *files, size_t count)
+{
+    str error;
+    if (!folder_make(a, folder, &error) || !files_write(a, files, count, &error))
+        return trouble(name, "%.*s", STR_ARG(error));
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "wrote %.*s\n", STR_ARG(files[i].path));
+    return EXIT_CLEAN;
+}
+
 report_summary summary_of(const check_result *result)
 {
     return (report_summary){.files = result->files,

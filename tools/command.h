@@ -62,6 +62,13 @@ int trouble(const char *name, const char *format, ...) __attribute__((format(pri
 /* Writes everything to standard output; false (having said so) when that fails. */
 bool output_write(const char *name, str text);
 
+/*
+ * Writes all files or none, making `folder` where there is none, and names them on
+ * standard error; returns an exit status.
+ */
+int output_files(const char *name, arena *a, str folder, const file_output *files,
+                 size_t count);
+
 /* What a check looked at and found, as the formats want it. */
 report_summary summary_of(const check_result *result);
 

@@ -53,17 +53,6 @@ static bool read_command(struct export_command *c, int argc, char **argv, bool *
            option_as_of("export", c->as_of, &c->check);
 }
 
-static int write_files(const struct export_command *c, const file_output *files, size_t count)
-{
-    str error;
-    str folder = path_folder(files[0].path);
-    if (!folder_make(c->arena, folder, &error) || !files_write(c->arena, files, count, &error))
-        return trouble("export", "%.*s", STR_ARG(error));
-    for (size_t i = 0; i < count; i++)
-        fprintf(stderr, "wrote %.*s\n", STR_ARG(files[i].path));
-    return EXIT_CLEAN;
-}
-
 static int write_document(const struct export_command *c, xmlDoc *tree)
 {
     buf out = {0};
@@ -72,7 +61,8 @@ static int write_document(const struct export_command *c, xmlDoc *tree)
     else
         export_write_xml(&out, tree);
     const file_output file = {c->output, buf_view(&out)};
-    int status = c->output.n                              ? write_files(c, &file, 1)
+    int status = c->output.n
+                     ? output_files("export", c->arena, path_folder(c->output), &file, 1)
                  : output_write("export", buf_view(&out)) ? EXIT_CLEAN
                                                           : EXIT_TROUBLE;
     buf_free(&out);
@@ -85,7 +75,7 @@ static int write_tree(const struct export_command *c, xmlDoc *tree)
         return write_document(c, tree);
     file_output *files;
     size_t count = export_write_csv(c->arena, tree, path_tidy(c->output), &files);
-    return write_files(c, files, count);
+    return output_files("export", c->arena, path_folder(files[0].path), files, count);
 }
 
 static int run(struct export_command *c)

@@ -1,17 +1,9 @@
 /* status-unreported, rag-inconsistent: updates against what they report on */
-#include <stdlib.h>
-
 #include "check/check.h"
 #include "check/figure.h"
 #include "core/count.h"
 #include "model/progress.h"
 #include "read/value.h"
-
-/* The updates of a programme, those on one document together, by the end of their period. */
-typedef struct updates {
-    update *items;
-    size_t count;
-} updates;
 
 /* Updates on one document, and what earlier ones have closed. */
 typedef struct series {
@@ -119,39 +111,9 @@ static void close_reported(series *s, const update *u)
             map_add(&s->closed, u->reports[i].ref, 1);
 }
 
-/* By document, then by the end of the period, then by path. */
-static int compare(const void *left, const void *right)
-{
-    const update *a = left, *b = right;
-    int by_document = str_cmp(a->on->document->source.path, b->on->document->source.path);
-    if (by_document)
-        return by_document;
-    if (a->period.last != b->period.last)
-        return a->period.last < b->period.last ? -1 : 1;
-    return str_cmp(a->record->document->source.path, b->record->document->source.path);
-}
-
-/* Every live update whose document and period are known. */
-static updates gather(const checking *c)
-{
-    updates all = {0};
-    size_t capacity = 0, at = 0;
-    for (const record *r; (r = programme_next(c->programme, S("update"), &at));) {
-        update u = update_read(c->out->arena, c->programme, r);
-        if (!u.on || !u.has_period)
-            continue;
-        all.items =
-            arena_grow(c->out->arena, all.items, all.count, &capacity, sizeof *all.items);
-        all.items[all.count++] = u;
-    }
-    if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, compare);
-    return all;
-}
-
 void check_reporting(const checking *c)
 {
-    updates all = gather(c);
+    updates all = updates_read(c->out->arena, c->programme);
     series s = {.check = c};
     for (size_t i = 0; i < all.count; i++) {
         const update *u = &all.items[i];

@@ -67,9 +67,10 @@ static const view_column due_columns[] = {
 };
 enum { DUE_COLUMNS = sizeof due_columns / sizeof *due_columns };
 
-static void due_row(view_context *c, view_grid *g, const milestone_standing *m)
+/* Begins a row: its reference, work stream, what was promised, and by when. */
+static void milestone_row(view_context *c, view_grid *g, const milestone_standing *m)
 {
-    origin promised = promise_origin(&m->promise), reported = report_origin(m);
+    origin promised = promise_origin(&m->promise);
     view_row(g, "item");
     view_cell(g, m->promise.ref);
     add_reported(c, view_cell(g, S("")), m->stream);
@@ -77,6 +78,12 @@ static void due_row(view_context *c, view_grid *g, const milestone_standing *m)
     xmlNode *due = view_cell(g, S(""));
     add_planned(c, due, m);
     mark_place(c, due, &promised);
+}
+
+static void due_row(view_context *c, view_grid *g, const milestone_standing *m)
+{
+    origin reported = report_origin(m);
+    milestone_row(c, g, m);
     xmlNode *days = view_cell(g, m->is_late ? str_format(c->arena, "%d", m->days) : S(""));
     mark_place(c, days, &reported);
     add_place(c, view_cell(g, S("")), &reported);
@@ -276,13 +283,7 @@ static bool is_coming(const milestone_standing *m, day from, day until)
 static void coming_row(view_context *c, view_grid *g, const milestone_standing *m)
 {
     origin promised = promise_origin(&m->promise);
-    view_row(g, "item");
-    view_cell(g, m->promise.ref);
-    add_reported(c, view_cell(g, S("")), m->stream);
-    add_promise(c, view_cell(g, S("")), m);
-    xmlNode *due = view_cell(g, S(""));
-    add_planned(c, due, m);
-    mark_place(c, due, &promised);
+    milestone_row(c, g, m);
     view_cell(g, capitalised(c->arena, standing_name(m->standing)));
     add_place(c, view_cell(g, S("")), &promised);
 }

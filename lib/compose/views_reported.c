@@ -120,16 +120,24 @@ static void section_of(view_context *c, xmlNode *parent, const record *r, size_t
     add_place(c, source, &place);
 }
 
+/* The section that a view is asked for; empty, said why, when it does not name one. */
+static str section_wanted(view_context *c, const yaml_node *options, const char *example,
+                          const char *view_name, const char *of)
+{
+    str name = view_option(options, S("section"));
+    if (name.n == 0)
+        view_problem(c, NULL, str_format(c->arena, "add a line such as section: %s", example),
+                     "the view ‘%s’ does not say which section of the %s", view_name, of);
+    return name;
+}
+
 static void reported_section(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const situation *s = c->plan->situation;
-    str name = view_option(options, S("section"));
+    str name = section_wanted(c, options, "Achievements", "reported", "updates");
     size_t shown = 0, section;
-    if (name.n == 0) {
-        view_problem(c, NULL, S("add a line such as section: Achievements"),
-                     "the view ‘reported’ does not say which section of the updates");
+    if (name.n == 0)
         return;
-    }
     for (size_t i = 0; i < s->count; i++) {
         const update *u = s->items[i].current;
         if (!u || !has_section(c, u->record, name, &section))
@@ -145,13 +153,10 @@ static void reported_section(view_context *c, xmlNode *parent, const yaml_node *
 static void review_section(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const advice *a = c->plan->advice;
-    str name = view_option(options, S("section"));
+    str name = section_wanted(c, options, "Findings", "review-section", "reviews");
     size_t shown = 0, section;
-    if (name.n == 0) {
-        view_problem(c, NULL, S("add a line such as section: Findings"),
-                     "the view ‘review-section’ does not say which section of the reviews");
+    if (name.n == 0)
         return;
-    }
     for (size_t i = 0; i < a->review_count; i++) {
         const record *r = a->reviews[i];
         if (!has_section(c, r, name, &section))

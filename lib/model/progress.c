@@ -1,5 +1,7 @@
 #include "model/progress.h"
 
+#include <stdlib.h>
+
 #include "model/name_set.h"
 #include "read/value.h"
 
@@ -215,4 +217,32 @@ const status_report *update_find(const update *u, str ref)
 {
     size_t at = map_get(&u->refs, ref);
     return at == (size_t)-1 ? NULL : &u->reports[at];
+}
+
+/* By document, then by the end of the period, then by path. */
+static int compare_updates(const void *left, const void *right)
+{
+    const update *a = left, *b = right;
+    int by_document = str_cmp(a->on->document->source.path, b->on->document->source.path);
+    if (by_document)
+        return by_document;
+    if (a->period.last != b->period.last)
+        return a->period.last < b->period.last ? -1 : 1;
+    return str_cmp(a->record->document->source.path, b->record->document->source.path);
+}
+
+updates updates_read(arena *a, const programme *p)
+{
+    updates all = {0};
+    size_t capacity = 0, at = 0;
+    for (const record *r; (r = programme_next(p, S("update"), &at));) {
+        update u = update_read(a, p, r);
+        if (!u.on || !u.has_period)
+            continue;
+        all.items = arena_grow(a, all.items, all.count, &capacity, sizeof *all.items);
+        all.items[all.count++] = u;
+    }
+    if (all.count)
+        qsort(all.items, all.count, sizeof *all.items, compare_updates);
+    return all;
 }

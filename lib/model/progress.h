@@ -122,6 +122,17 @@ typedef struct update {
 /* Reads an update; `r` must be one. */
 update update_read(arena *a, const programme *p, const record *r);
 
+/*
+ * The live updates of a programme whose document and period are known: those on one
+ * document together, by the end of their period.
+ */
+typedef struct updates {
+    update *items;
+    size_t count;
+} updates;
+
+updates updates_read(arena *a, const programme *p);
+
 /* The period of an update alone; false when its front matter gives none that can be read. */
 bool update_period(const record *r, date_range *period);
 

@@ -45,12 +45,12 @@ bool record_day(const record *r, date_range *when)
 
 /* --- Which updates speak --- */
 
-/* The updates of a programme that were written by a day, those on one document together. */
-typedef struct updates {
+/* The updates of a programme that were written by a day. */
+typedef struct known_updates {
     update *items;
     size_t count;
     map first; /* the path of a document to its first update */
-} updates;
+} known_updates;
 
 static bool was_known(const update *u, day as_of)
 {
@@ -58,34 +58,18 @@ static bool was_known(const update *u, day as_of)
     return (record_day(u->record, &when) ? when.first : u->period.last) <= as_of;
 }
 
-/* By document, then by the end of the period, then by path. */
-static int compare(const void *left, const void *right)
+static known_updates gather_updates(arena *a, const programme *p, day as_of)
 {
-    const update *a = left, *b = right;
-    int by_document = str_cmp(a->on->document->source.path, b->on->document->source.path);
-    if (by_document)
-        return by_document;
-    if (a->period.last != b->period.last)
-        return a->period.last < b->period.last ? -1 : 1;
-    return str_cmp(a->record->document->source.path, b->record->document->source.path);
-}
-
-static updates gather_updates(arena *a, const programme *p, day as_of)
-{
-    updates all = {.first = map_new(a)};
-    size_t capacity = 0, at = 0;
-    for (const record *r; (r = programme_next(p, S("update"), &at));) {
-        update u = update_read(a, p, r);
-        if (!u.on || !u.has_period || !was_known(&u, as_of))
+    updates all = updates_read(a, p);
+    known_updates known = {.items = all.items, .first = map_new(a)};
+    for (size_t i = 0; i < all.count; i++) {
+        const update *u = &all.items[i];
+        if (!was_known(u, as_of))
             continue;
-        all.items = arena_grow(a, all.items, all.count, &capacity, sizeof *all.items);
-        all.items[all.count++] = u;
+        map_add(&known.first, u->on->document->source.path, known.count);
+        known.items[known.count++] = *u;
     }
-    if (all.count)
-        qsort(all.items, all.count, sizeof *all.items, compare);
-    for (size_t i = all.count; i-- > 0;)
-        map_set(&all.first, all.items[i].on->document->source.path, i);
-    return all;
+    return known;
 }
 
 /* --- The baseline --- */
@@ -128,7 +112,7 @@ typedef struct maker {
     const programme *programme;
     situation *out;
     size_t capacity;
-    updates updates;
+    known_updates updates;
     map past;
 } maker;
 

@@ -2,11 +2,20 @@
 
 #include <stdio.h>
 
-str edit_made(arena *a, const edit *e)
+static str edit_made(arena *a, const edit *e)
 {
     str text = e->record->document->source.text;
     str start = str_join(a, str_slice(text, 0, e->where.start), e->replacement);
     return str_join(a, start, str_from(text, e->where.end));
+}
+
+files_layer edits_made(arena *a, const files *below, const edit *const *edits, size_t count)
+{
+    files_layer layer = files_layer_new(a, below);
+    for (size_t i = 0; i < count; i++)
+        files_layer_set(&layer, edits[i]->record->document->source.path,
+                        edit_made(a, edits[i]));
+    return layer;
 }
 
 /* The first line of a text, cut where it grows too long to read. */
@@ -74,8 +83,7 @@ static const edit *next_of(const bench *b, const record *r, size_t *at)
     return NULL;
 }
 
-static void run_rounds(const bench *b, const programme *p, trial *together, trial *alone,
-                       void *context)
+static void run_rounds(const bench *b, const programme *p, trial *try_edits, void *context)
 {
     arena *a = arena_new();
     size_t *at = arena_array(a, p->count, sizeof *at);
@@ -87,20 +95,20 @@ static void run_rounds(const bench *b, const programme *p, trial *together, tria
                 count++;
         if (count == 0)
             break;
-        if (count > 1 && together(context, round, count))
+        if (count > 1 && try_edits(context, round, count, false))
             continue;
         for (size_t i = 0; i < count; i++)
-            alone(context, &round[i], 1);
+            try_edits(context, &round[i], 1, true);
     }
     arena_free(a);
 }
 
-void bench_run(const bench *b, const programme *p, trial *together, trial *alone, void *context)
+void bench_run(const bench *b, const programme *p, trial *try_edits, void *context)
 {
-    run_rounds(b, p, together, alone, context);
+    run_rounds(b, p, try_edits, context);
     for (size_t i = 0; i < b->count; i++) {
         const edit *e = &b->edits[i];
         if (is_heard_elsewhere(e))
-            alone(context, &e, 1);
+            try_edits(context, &e, 1, true);
     }
 }

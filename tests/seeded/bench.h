@@ -25,11 +25,14 @@ typedef struct bench {
     size_t count, capacity;
 } bench;
 
-/* Tries some edits at once, of different documents; true when each gave what it deserves. */
-typedef bool trial(void *context, const edit *const *edits, size_t count);
+/*
+ * Tries some edits at once, of different documents; true when each gave what it deserves.
+ * Where that is `final`, nothing else will be tried for them.
+ */
+typedef bool trial(void *context, const edit *const *edits, size_t count, bool final);
 
-/* The document with the edit made. */
-str edit_made(arena *a, const edit *e);
+/* The documents over `below` with some edits made, of different documents. */
+files_layer edits_made(arena *a, const files *below, const edit *const *edits, size_t count);
 
 /* Prints what was edited, and `verdict`, as a TAP comment. */
 void edit_describe(const edit *e, const char *verdict);
@@ -44,10 +47,8 @@ void bench_seed(bench *b, seed_family *family, const programme *p);
 void bench_thin(bench *b, size_t every);
 
 /*
- * Tries every edit: `together` in rounds, and `alone` (whose result is final) where a
- * round failed.
+ * Tries every edit, in rounds, and alone (whose result is final) where a round failed.
  */
-void bench_run(const bench *b, const programme *p, trial *together, trial *alone,
-               void *context);
+void bench_run(const bench *b, const programme *p, trial *try_edits, void *context);
 
 #endif

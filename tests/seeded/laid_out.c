@@ -100,13 +100,11 @@ static const char *fault(struct harness *h, arena *a, const files *from)
 
 /* --- Trials --- */
 
-static bool try_edits(struct harness *h, const edit *const *edits, size_t count, bool final)
+static bool try_edits(void *context, const edit *const *edits, size_t count, bool final)
 {
+    struct harness *h = context;
     arena *a = arena_new();
-    files_layer layer = files_layer_new(a, &h->files);
-    for (size_t i = 0; i < count; i++)
-        files_layer_set(&layer, edits[i]->record->document->source.path,
-                        edit_made(a, edits[i]));
+    files_layer layer = edits_made(a, &h->files, edits, count);
     const char *why = fault(h, a, &layer.files);
     h->tried += !why || final ? count : 0;
     h->wrong += why && final;
@@ -114,16 +112,6 @@ static bool try_edits(struct harness *h, const edit *const *edits, size_t count,
         edit_describe(edits[0], why);
     arena_free(a);
     return !why;
-}
-
-static bool together(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, false);
-}
-
-static bool alone(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, true);
 }
 
 static void try_folder(struct harness *h, str folder)
@@ -145,7 +133,7 @@ static void try_defects(struct harness *h, const programme *p)
     for (const seed_family_entry *f = seed_families; f->name; f++)
         bench_seed(&b, f->run, p);
     bench_thin(&b, EVERY);
-    bench_run(&b, p, together, alone, h);
+    bench_run(&b, p, try_edits, h);
     arena_free(b.arena);
 }
 

@@ -271,13 +271,11 @@ static check_result check_with(const struct harness *h, const files *from, works
     return check_workspace(*loaded, &options);
 }
 
-static bool try_edits(struct harness *h, const edit *const *edits, size_t count, bool final)
+static bool try_edits(void *context, const edit *const *edits, size_t count, bool final)
 {
+    struct harness *h = context;
     arena *a = arena_new();
-    files_layer layer = files_layer_new(a, &h->files);
-    for (size_t i = 0; i < count; i++)
-        files_layer_set(&layer, edits[i]->record->document->source.path,
-                        edit_made(a, edits[i]));
+    files_layer layer = edits_made(a, &h->files, edits, count);
     workspace *w;
     check_result result = check_with(h, &layer.files, &w);
     struct found f = compare(a, &h->sound, &result.list, edits, count);
@@ -290,16 +288,6 @@ static bool try_edits(struct harness *h, const edit *const *edits, size_t count,
     workspace_free(w);
     arena_free(a);
     return right;
-}
-
-static bool together(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, false);
-}
-
-static bool alone(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, true);
 }
 
 /* --- All --- */
@@ -315,7 +303,7 @@ static void seed_programme(struct harness *h, const programme *p, size_t every)
         if (!h->family || strcmp(f->name, h->family) == 0)
             bench_seed(&b, f->run, p);
     bench_thin(&b, every);
-    bench_run(&b, p, together, alone, h);
+    bench_run(&b, p, try_edits, h);
     check_result_free(&sound);
     workspace_free(w);
     arena_free(b.arena);

@@ -96,13 +96,11 @@ static const char *fault(const struct harness *h, files_layer *layer, const fixi
     return f->count && changes_again(h, layer, f) ? "a second run changes it" : NULL;
 }
 
-static bool try_edits(struct harness *h, const edit *const *edits, size_t count, bool final)
+static bool try_edits(void *context, const edit *const *edits, size_t count, bool final)
 {
+    struct harness *h = context;
     arena *a = arena_new();
-    files_layer layer = files_layer_new(a, &h->files);
-    for (size_t i = 0; i < count; i++)
-        files_layer_set(&layer, edits[i]->record->document->source.path,
-                        edit_made(a, edits[i]));
+    files_layer layer = edits_made(a, &h->files, edits, count);
     fixing *f = fix_with(h, &layer.files);
     const char *why = fault(h, &layer, f, edits, count);
     if (!why || final) {
@@ -115,16 +113,6 @@ static bool try_edits(struct harness *h, const edit *const *edits, size_t count,
     fixing_free(f);
     arena_free(a);
     return !why;
-}
-
-static bool together(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, false);
-}
-
-static bool alone(void *context, const edit *const *edits, size_t count)
-{
-    return try_edits(context, edits, count, true);
 }
 
 /* Seeds a family; false when there is none of that name. */
@@ -156,7 +144,7 @@ int main(int argc, char **argv)
     workspace *w = workspace_load(&h.folder, 1, &(workspace_options){.from = &h.files});
     bench b = {.arena = arena_new()};
     if (seed_named(&b, argv[1], w->programmes[0]))
-        bench_run(&b, w->programmes[0], together, alone, &h);
+        bench_run(&b, w->programmes[0], try_edits, &h);
     bool for_fixes = strcmp(argv[1], "defects") != 0;
     bool ok = h.tried > 0 && h.wrong == 0 && (!for_fixes || h.mended * 2 > h.tried);
     printf("# %s: %zu tried, %zu mended, %zu wrong\n", argv[1], h.tried, h.mended, h.wrong);

@@ -74,4 +74,20 @@ static void small_free(small_programme *s)
     arena_free(s->arena);
 }
 
+/* The same as the state of a test: what its set-up calls, and its tear-down. */
+static inline int small_set_up(void **state, const char *const *texts, size_t count, day as_of)
+{
+    small_programme *s = test_malloc(sizeof *s);
+    *s = small_make(texts, count, NULL, as_of);
+    *state = s;
+    return 0;
+}
+
+static inline int small_tear_down(void **state)
+{
+    small_free(*state);
+    test_free(*state);
+    return 0;
+}
+
 #endif

@@ -28,17 +28,7 @@ static const char *const texts[] = {
 
 static int set_up(void **state)
 {
-    small_programme *s = test_malloc(sizeof *s);
-    *s = small_make(texts, 2, NULL, date_day(2019, 4, 1));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    small_free(*state);
-    test_free(*state);
-    return 0;
+    return small_set_up(state, texts, 2, date_day(2019, 4, 1));
 }
 
 static const allocations *of(void **state)
@@ -131,10 +121,11 @@ static void a_sum_too_large_is_said_to_be(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(phases_keep_the_programme_s_order, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(clusters_follow_the_groups, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(roles_add_up_across_clusters, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(sums_agree, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(phases_keep_the_programme_s_order, set_up,
+                                        small_tear_down),
+        cmocka_unit_test_setup_teardown(clusters_follow_the_groups, set_up, small_tear_down),
+        cmocka_unit_test_setup_teardown(roles_add_up_across_clusters, set_up, small_tear_down),
+        cmocka_unit_test_setup_teardown(sums_agree, set_up, small_tear_down),
         cmocka_unit_test(a_sum_too_large_is_said_to_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,17 +29,7 @@ static day on(int year, int month, int d)
 
 static int set_up(void **state)
 {
-    small_programme *s = test_malloc(sizeof *s);
-    *s = small_make(small_texts, 4, NULL, on(2008, 5, 1));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    small_free(*state);
-    test_free(*state);
-    return 0;
+    return small_set_up(state, small_texts, 4, on(2008, 5, 1));
 }
 
 static const plan *of(void **state)
@@ -360,7 +350,7 @@ static void pioneer_somerset_s_totals_are_its_sources(void **state)
 
 int main(void)
 {
-#define SMALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define SMALL(test) cmocka_unit_test_setup_teardown(test, set_up, small_tear_down)
     const struct CMUnitTest tests[] = {
         SMALL(work_streams_follow_groups_then_the_matrix),
         SMALL(costs_are_added_in_pence_whatever_their_unit),

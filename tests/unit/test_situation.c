@@ -78,17 +78,7 @@ static const char *const texts[] = {programme_text, old_pid,     new_pid,    fir
 
 static int set_up(void **state)
 {
-    small_programme *s = test_malloc(sizeof *s);
-    *s = small_make(texts, sizeof texts / sizeof *texts, NULL, date_day(2008, 11, 10));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    small_free(*state);
-    test_free(*state);
-    return 0;
+    return small_set_up(state, texts, sizeof texts / sizeof *texts, date_day(2008, 11, 10));
 }
 
 static const plan *of(void **state)
@@ -230,5 +220,5 @@ int main(void)
         cmocka_unit_test(without_a_baseline_the_documents_count_as_they_stand),
         cmocka_unit_test(a_baseline_that_is_given_counts),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, small_tear_down);
 }

@@ -148,17 +148,7 @@ static void every_view_is_sound(const small_programme *s)
 
 static int set_up(void **state)
 {
-    small_programme *s = test_malloc(sizeof *s);
-    *s = small_make(small_texts, 4, NULL, date_day(2008, 5, 1));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    small_free(*state);
-    test_free(*state);
-    return 0;
+    return small_set_up(state, small_texts, 4, date_day(2008, 5, 1));
 }
 
 static composed view_of(void **state, const char *name, const char *options)
@@ -437,7 +427,7 @@ static void a_resource_plan_shows_posts_by_phase(void **state)
 
 int main(void)
 {
-#define SMALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define SMALL(test) cmocka_unit_test_setup_teardown(test, set_up, small_tear_down)
     const struct CMUnitTest tests[] = {
         SMALL(every_view_fills_on_a_programme_with_a_little_of_everything),
         cmocka_unit_test(every_view_fills_on_an_empty_programme),
