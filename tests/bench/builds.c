@@ -8,8 +8,8 @@
 
 enum { RUNS = 3, COPIES = 100 };
 
-/* The number behind "Pages:" in what pdfinfo says of a PDF. */
-static size_t count_pages(arena *a, str path)
+/* The number behind "Pages:" in what it says. */
+size_t builds_pages(arena *a, str path)
 {
     const char *argv[] = {"pdfinfo", str_c(a, path), NULL};
     buf out = {0};
@@ -33,7 +33,7 @@ static void bench_formats(arena *a, const char *program, str folder, const char 
     cost c = cost_of(argv, RUNS);
     if (file_read(a, path, 1 << 28, &pdf, &error) != FILE_OK)
         bench_fail("the action plan was not built", error);
-    double pages = (double)count_pages(a, path);
+    double pages = (double)builds_pages(a, path);
     printf(
         "build %-8s %5.0f pages (%.0f KB): %.1f ms, %.0f pages a second (%.0f to a second of "
         "processor time); largest resident set %.0f MB\n",

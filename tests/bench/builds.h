@@ -13,4 +13,7 @@
  */
 void builds_bench(arena *a, const char *program, const corpus *c, str folder);
 
+/* The pages of a PDF, as pdfinfo counts them. */
+size_t builds_pages(arena *a, str path);
+
 #endif
