@@ -335,29 +335,26 @@ static size_t insert_end(str text, size_t at)
 
 /* --- Scanning --- */
 
-enum { PLAIN, LETTER, OPENING };
+/*
+ * Only "tb", "to", "no", "xx", "DA", "[i" and a bracket at all can begin a placeholder: a
+ * bit for each of the first bytes, and the same for the bytes that may follow.
+ */
+enum { ANGLE = 1, SQUARE = 2, T = 4, N = 8, X = 16, D = 32 };
 
-/* What a byte can begin; nearly all are PLAIN. */
-static const unsigned char byte_kinds[256] = {
-    ['t'] = LETTER, ['T'] = LETTER, ['n'] = LETTER,  ['N'] = LETTER,  ['x'] = LETTER,
-    ['X'] = LETTER, ['D'] = LETTER, ['<'] = OPENING, ['['] = OPENING,
+static const unsigned char first_bytes[256] = {
+    ['<'] = ANGLE, ['['] = SQUARE, ['t'] = T, ['T'] = T, ['n'] = N,
+    ['N'] = N,     ['x'] = X,      ['X'] = X, ['D'] = D,
 };
 
-/* Most words are turned down by their second letter: only "tb", "to", "no", "xx" and "DA" pass.
- */
-static bool may_begin(char first, char second)
+static const unsigned char second_bytes[256] = {
+    ['i'] = SQUARE, ['I'] = SQUARE, ['b'] = T, ['B'] = T, ['o'] = T | N,
+    ['O'] = T | N,  ['x'] = X,      ['X'] = X, ['A'] = D,
+};
+
+/* Whether the two bytes at `p` may begin a placeholder: very few do. */
+static bool may_begin(const char *p)
 {
-    second = ascii_lower(second);
-    switch (ascii_lower(first)) {
-    case 't':
-        return second == 'b' || second == 'o';
-    case 'n':
-        return second == 'o';
-    case 'x':
-        return second == 'x';
-    default:
-        return second == 'a';
-    }
+    return first_bytes[(unsigned char)p[0]] & (second_bytes[(unsigned char)p[1]] | ANGLE);
 }
 
 /* Behind the placeholder that begins at `at`, or 0. */
@@ -368,16 +365,13 @@ static size_t placeholder_end(const placeholder_scan *s, size_t at)
         return angle_end(s->text, at);
     if (c == '[')
         return insert_end(s->text, at);
-    bool may = at + 1 < s->text.n && may_begin(c, s->text.p[at + 1]);
-    return may && !word_before(s->text, at) ? words_end(s, at) : 0;
+    return word_before(s->text, at) ? 0 : words_end(s, at);
 }
 
 bool placeholder_next(placeholder_scan *s, str *found)
 {
-    for (; s->at < s->text.n; s->at++) {
-        if (byte_kinds[(unsigned char)s->text.p[s->at]] == PLAIN)
-            continue;
-        size_t end = placeholder_end(s, s->at);
+    for (; s->at + 1 < s->text.n; s->at++) {
+        size_t end = may_begin(s->text.p + s->at) ? placeholder_end(s, s->at) : 0;
         if (end == 0)
             continue;
         *found = str_slice(s->text, s->at, end);

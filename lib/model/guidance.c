@@ -1,11 +1,18 @@
 #include "model/guidance.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum {
     SHORTEST = 20, /* bytes of a sentence that is nobody else's */
-    OPENING = 12,  /* bytes by which nearly every other sentence is told apart */
-    OPENINGS = 4096
+    BEGINNING = 4, /* bytes by which most other sentences are told apart */
+    OPENING = 12,  /* bytes by which nearly all are */
+    FILTER_BITS = 4096
+};
+
+/* Hashes that were seen, modulo FILTER_BITS. */
+struct filter {
+    uint64_t words[FILTER_BITS / 64];
 };
 
 /* The hashes of sentences in an open table; 0 marks a free slot. */
@@ -13,9 +20,18 @@ struct guidance {
     arena *arena;
     uint64_t *slots;
     size_t size, count;
-    unsigned char begins[256]; /* by first bytes, bits for second ones: may_begin */
-    bool openings[OPENINGS];   /* some sentence's opening has this hash, modulo OPENINGS */
+    struct filter beginnings, openings; /* of the first bytes of all sentences */
 };
+
+static void filter_add(struct filter *f, uint64_t hash)
+{
+    f->words[hash % FILTER_BITS / 64] |= (uint64_t)1 << (hash % 64);
+}
+
+static bool filter_has(const struct filter *f, uint64_t hash)
+{
+    return f->words[hash % FILTER_BITS / 64] >> (hash % 64) & 1;
+}
 
 guidance *guidance_new(arena *a)
 {
@@ -97,12 +113,35 @@ static bool ends_sentence(str text, size_t at)
            (at + 1 == text.n || ascii_is_space(text.p[at + 1]));
 }
 
+/* A bit in every byte of `bytes` that is `byte`; higher bytes may have one by mistake. */
+static uint64_t bytes_that_are(uint64_t bytes, char byte)
+{
+    const uint64_t ones = ~(uint64_t)0 / 255;
+    uint64_t others = bytes ^ ones * (unsigned char)byte;
+    return (others - ones) & ~others & ones << 7;
+}
+
+/* Whether any of the eight bytes from `p` on is a mark that may end a sentence. */
+static bool has_mark(const char *p)
+{
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return bytes_that_are(bytes, '.') | bytes_that_are(bytes, '?') | bytes_that_are(bytes, '!');
+}
+
 /* Behind the sentence that goes on at `at`. */
 static size_t sentence_end(str text, size_t at)
 {
-    while (at < text.n && !ends_sentence(text, at))
-        at++;
-    return at < text.n ? at + 1 : at;
+    while (at < text.n) {
+        if (text.n - at >= 8 && !has_mark(text.p + at)) {
+            at += 8;
+            continue;
+        }
+        for (size_t i = 0; i < 8 && at < text.n; i++)
+            if (ends_sentence(text, at++))
+                return at;
+    }
+    return at;
 }
 
 /* Takes in bytes from *at on until there are `length`, or the sentence ends: then true. */
@@ -129,49 +168,18 @@ static size_t skip_space(str text, size_t at)
     return at;
 }
 
-/* --- The first two bytes --- */
-
-/* The byte at `at` as it counts, and moves `at` behind it; 0 for white space and the end. */
-static unsigned char counting_byte(str text, size_t *at)
-{
-    unsigned char quote = *at < text.n ? straight_quote(text, *at) : 0;
-    if (*at >= text.n || ascii_is_space(text.p[*at]))
-        return 0;
-    unsigned char byte = quote ? quote : (unsigned char)text.p[*at];
-    *at += quote ? 3 : 1;
-    return byte;
-}
-
-/* The bits of a second byte; white space goes with any. */
-static unsigned char second_bits(unsigned char byte)
-{
-    return byte ? (unsigned char)(1u << (byte & 7)) : 0xFF;
-}
-
-static void note_beginning(guidance *g, str text, size_t at)
-{
-    at = skip_space(text, at);
-    unsigned char first = counting_byte(text, &at);
-    g->begins[first] |= second_bits(counting_byte(text, &at));
-}
-
-/* May the sentence that begins at `at` be guidance? Most are turned down here. */
-static bool may_begin(const guidance *g, str text, size_t at)
-{
-    unsigned char first = counting_byte(text, &at);
-    return g->begins[first] & second_bits(counting_byte(text, &at));
-}
-
 /* --- Adding and finding --- */
 
 void guidance_add(guidance *g, str paragraph)
 {
     for (size_t at = 0; at < paragraph.n;) {
-        size_t start = at;
         struct sentence s = new_sentence();
+        if (read_until(&s, paragraph, &at, BEGINNING))
+            continue;
+        uint64_t beginning = s.hash;
         if (read_until(&s, paragraph, &at, OPENING))
             continue;
-        uint64_t opening = s.hash % OPENINGS;
+        uint64_t opening = s.hash;
         read_until(&s, paragraph, &at, (size_t)-1);
         if (s.length < SHORTEST)
             continue;
@@ -179,8 +187,8 @@ void guidance_add(guidance *g, str paragraph)
         size_t slot = slot_of(g, s.hash);
         g->count += g->slots[slot] == 0;
         g->slots[slot] = s.hash;
-        g->openings[opening] = true;
-        note_beginning(g, paragraph, start);
+        filter_add(&g->beginnings, beginning);
+        filter_add(&g->openings, opening);
     }
 }
 
@@ -188,10 +196,12 @@ void guidance_add(guidance *g, str paragraph)
 static bool is_guidance(const guidance *g, str text, size_t *at)
 {
     struct sentence s = new_sentence();
-    if (may_begin(g, text, *at)) {
+    if (read_until(&s, text, at, BEGINNING))
+        return false;
+    if (filter_has(&g->beginnings, s.hash)) {
         if (read_until(&s, text, at, OPENING))
             return false;
-        if (g->openings[s.hash % OPENINGS]) {
+        if (filter_has(&g->openings, s.hash)) {
             read_until(&s, text, at, (size_t)-1);
             return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
         }

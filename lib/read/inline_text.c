@@ -1,18 +1,22 @@
 #include "read/inline_text.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "read/place.h"
 #include "read/signs.h"
 
 static const str code_mark = S_INIT("\xEF\xBF\xBC"); /* U+FFFC */
 
+enum { CHUNK = 60 /* runs: a document has a few hundred */ };
+
+struct run_chunk {
+    struct run_chunk *next;
+    size_t count;
+    text_run items[CHUNK];
+};
+
 /* All runs of a document, kept: several rules want them; and where one stands. */
 struct text_runs {
     arena *arena; /* NULL until they are put together */
-    text_run *items;
-    size_t count, capacity;
+    struct run_chunk *first, *last;
     text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
     size_t piece_count, piece_capacity;
@@ -159,27 +163,25 @@ static void visit_block(struct builder *b, cmark_node *node)
     }
 }
 
+static struct run_chunk *add_chunk(struct text_runs *all)
+{
+    struct run_chunk *chunk = arena_bytes(all->arena, sizeof *chunk);
+    chunk->next = NULL;
+    chunk->count = 0;
+    if (all->last)
+        all->last->next = chunk;
+    else
+        all->first = chunk;
+    return all->last = chunk;
+}
+
 static void keep_run(void *context, const text_run *run)
 {
     struct text_runs *all = context;
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 64;
-        all->items = realloc(all->items, all->capacity * sizeof *all->items);
-        if (!all->items)
-            out_of_memory(0);
-    }
-    all->items[all->count++] = *run;
-}
-
-/* From the heap, where they grew, into the arena: no room is left over. */
-static void settle_runs(struct text_runs *all)
-{
-    text_run *grown = all->items;
-    all->items = arena_bytes(all->arena, all->count * sizeof *grown);
-    if (all->count)
-        memcpy(all->items, grown, all->count * sizeof *grown);
-    all->capacity = all->count;
-    free(grown);
+    struct run_chunk *chunk = all->last;
+    if (!chunk || chunk->count == CHUNK)
+        chunk = add_chunk(all);
+    chunk->items[chunk->count++] = *run;
 }
 
 static const struct text_runs *runs_of(const document *d)
@@ -194,25 +196,30 @@ static const struct text_runs *runs_of(const document *d)
     for (cmark_node *n = d->root; n; n = markdown_next_block(n))
         visit_block(&b, n);
     buf_free(&b.text);
-    settle_runs(all);
     return all;
+}
+
+/* Visits the runs that bear one of the signs, or all of them. */
+static void each_run(const document *d, unsigned signs, bool all_runs,
+                     void (*visit)(void *context, const text_run *run), void *context)
+{
+    const struct text_runs *all = runs_of(d);
+    for (const struct run_chunk *c = all ? all->first : NULL; c; c = c->next)
+        for (size_t i = 0; i < c->count; i++)
+            if (all_runs || c->items[i].signs & signs)
+                visit(context, &c->items[i]);
 }
 
 void document_each_sign(const document *d, unsigned signs,
                         void (*visit)(void *context, const text_run *run), void *context)
 {
-    const struct text_runs *all = runs_of(d);
-    for (size_t i = 0; all && i < all->count; i++)
-        if (all->items[i].signs & signs)
-            visit(context, &all->items[i]);
+    each_run(d, signs, false, visit, context);
 }
 
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    const struct text_runs *all = runs_of(d);
-    for (size_t i = 0; all && i < all->count; i++)
-        visit(context, &all->items[i]);
+    each_run(d, 0, true, visit, context);
 }
 
 void document_text_of(const document *d, cmark_node *block,

@@ -1,64 +1,92 @@
 #include "read/signs.h"
 
 /*
- * The beginnings, in lower case. "_" stands for white space of one byte, "~" for the
- * first byte of one that has more, "#" for 0 or 1, "?" for a, c or d. There are at
- * most 64 letters in all: the bits of a word.
+ * The beginnings. A small letter stands for itself in either case, a capital for itself
+ * alone. "_" stands for white space of one byte or the first byte of wider one; "+" for
+ * what may follow that, or a b; "%" for the same, or a y or p; "-" for white space of
+ * one byte or a hyphen; "#" for 0 or 1; "?" for an a, c or d.
  */
 static const struct {
     str letters;
     sign sign;
 } beginnings[] = {
-    {S_INIT("tb?"), SIGN_PLACEHOLDER},   {S_INIT("to_b"), SIGN_PLACEHOLDER},
-    {S_INIT("to__"), SIGN_PLACEHOLDER},  {S_INIT("to~"), SIGN_PLACEHOLDER},
-    {S_INIT("not_y"), SIGN_PLACEHOLDER}, {S_INIT("not_p"), SIGN_PLACEHOLDER},
-    {S_INIT("not__"), SIGN_PLACEHOLDER}, {S_INIT("not~"), SIGN_PLACEHOLDER},
-    {S_INIT("xx"), SIGN_PLACEHOLDER},    {S_INIT("date"), SIGN_PLACEHOLDER},
-    {S_INIT("<"), SIGN_PLACEHOLDER},     {S_INIT("[i"), SIGN_PLACEHOLDER},
-    {S_INIT("29"), SIGN_LATE_DAY},       {S_INIT("3#"), SIGN_LATE_DAY},
-    {S_INIT("base_"), SIGN_BASE_YEAR},   {S_INIT("base-"), SIGN_BASE_YEAR},
+    {S_INIT("tb?"), SIGN_PLACEHOLDER},   {S_INIT("to_+"), SIGN_PLACEHOLDER},
+    {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("xx"), SIGN_PLACEHOLDER},
+    {S_INIT("DATE"), SIGN_PLACEHOLDER},  {S_INIT("<"), SIGN_PLACEHOLDER},
+    {S_INIT("[i"), SIGN_PLACEHOLDER},    {S_INIT("29"), SIGN_LATE_DAY},
+    {S_INIT("3#"), SIGN_LATE_DAY},       {S_INIT("base-"), SIGN_BASE_YEAR},
     {S_INIT("sect"), SIGN_SECTION},
 };
 
 enum { BEGINNINGS = sizeof beginnings / sizeof *beginnings, LONGEST = 5 /* letters of one */ };
 
-static void add_any(sign_reader *r, str bytes, uint64_t bit)
+_Static_assert(BEGINNINGS *LONGEST <= 64, "the letters of all beginnings fit a word");
+
+#define NARROW_SPACE " \t\n\v\f\r"
+#define WIDE_SPACE "\xC2\xE1\xE2\xE3\xEF" /* the first bytes of UTF-8's */
+
+/* The bit of letter `at` of a beginning: a step is a shift from one letter's bits to the
+ * next's.
+ */
+static uint64_t bit_of(size_t beginning, size_t at)
 {
-    for (size_t i = 0; i < bytes.n; i++)
-        r->letters[(unsigned char)bytes.p[i]] |= bit;
+    return (uint64_t)1 << (at * BEGINNINGS + beginning);
 }
 
-static void add_letter(sign_reader *r, char letter, uint64_t bit)
+static void allow_any(sign_reader *r, str bytes, uint64_t bit)
+{
+    for (size_t i = 0; i < bytes.n; i++)
+        r->others[(unsigned char)bytes.p[i]] &= ~bit;
+}
+
+/* White space that goes on: another, or the later bytes of a wide one. */
+static void allow_more_space(sign_reader *r, uint64_t bit)
+{
+    allow_any(r, S(NARROW_SPACE WIDE_SPACE), bit);
+    for (size_t byte = 0x80; byte < 0xC0; byte++)
+        r->others[byte] &= ~bit;
+}
+
+static void allow_letter(sign_reader *r, char letter, uint64_t bit)
 {
     switch (letter) {
     case '_':
-        add_any(r, S(" \t\n\v\f\r"), bit);
+        allow_any(r, S(NARROW_SPACE WIDE_SPACE), bit);
         break;
-    case '~':
-        add_any(r, S("\xC2\xE1\xE2\xE3\xEF"), bit);
+    case '+':
+        allow_any(r, S("bB"), bit);
+        allow_more_space(r, bit);
+        break;
+    case '%':
+        allow_any(r, S("ypYP"), bit);
+        allow_more_space(r, bit);
+        break;
+    case '-':
+        allow_any(r, S(NARROW_SPACE "-"), bit);
         break;
     case '#':
-        add_any(r, S("01"), bit);
+        allow_any(r, S("01"), bit);
         break;
     case '?':
-        add_any(r, S("acdACD"), bit);
+        allow_any(r, S("acdACD"), bit);
         break;
     default:
-        r->letters[(unsigned char)letter] |= bit;
-        if (ascii_is_alpha(letter))
-            r->letters[(unsigned char)(letter - ('a' - 'A'))] |= bit;
+        allow_any(r, (str){&letter, 1}, bit);
+        if (letter >= 'a' && letter <= 'z')
+            r->others[(unsigned char)(letter - ('a' - 'A'))] &= ~bit;
     }
 }
 
 void sign_reader_init(sign_reader *r)
 {
-    *r = (sign_reader){0};
-    uint64_t bit = 1;
+    r->last = 0;
+    for (size_t byte = 0; byte < 256; byte++)
+        r->others[byte] = ~(uint64_t)0;
     for (size_t i = 0; i < BEGINNINGS; i++) {
-        r->first |= bit;
-        for (size_t k = 0; k < beginnings[i].letters.n; k++, bit <<= 1)
-            add_letter(r, beginnings[i].letters.p[k], bit);
-        r->last |= bit >> 1;
+        str letters = beginnings[i].letters;
+        for (size_t at = 0; at < letters.n; at++)
+            allow_letter(r, letters.p[at], bit_of(i, at));
+        r->last |= bit_of(i, letters.n - 1);
     }
 }
 
@@ -66,18 +94,16 @@ void sign_reader_init(sign_reader *r)
 static unsigned signs_among(uint64_t hits)
 {
     unsigned signs = 0;
-    for (size_t i = 0, at = 0; i < BEGINNINGS; i++) {
-        at += beginnings[i].letters.n;
-        if (hits >> (at - 1) & 1)
+    for (size_t i = 0; i < BEGINNINGS; i++)
+        if (hits & bit_of(i, beginnings[i].letters.n - 1))
             signs |= beginnings[i].sign;
-    }
     return signs;
 }
 
-/* The letters of beginnings that go on with a byte. */
-static inline uint64_t step(const sign_reader *r, uint64_t state, char byte)
+/* What no longer is a beginning behind another byte: the bits that are left are 0. */
+static inline uint64_t step(const sign_reader *r, uint64_t gone, char byte)
 {
-    return (state << 1 | r->first) & r->letters[(unsigned char)byte];
+    return gone << BEGINNINGS | r->others[(unsigned char)byte];
 }
 
 /*
@@ -87,13 +113,14 @@ static inline uint64_t step(const sign_reader *r, uint64_t state, char byte)
 unsigned signs_of(const sign_reader *r, str text)
 {
     size_t half = text.n / 2, at = half > LONGEST ? half - LONGEST : 0, i = 0;
-    uint64_t first = 0, second = 0, hits = 0;
+    uint64_t first = ~(uint64_t)0, second = first, missed = first;
     for (; i < half; i++, at++) {
         first = step(r, first, text.p[i]);
         second = step(r, second, text.p[at]);
-        hits |= first | second;
+        missed &= first & second;
     }
     for (; at < text.n; at++)
-        hits |= second = step(r, second, text.p[at]);
-    return hits & r->last ? signs_among(hits) : 0;
+        missed &= second = step(r, second, text.p[at]);
+    uint64_t hits = ~missed & r->last;
+    return hits ? signs_among(hits) : 0;
 }

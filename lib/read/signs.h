@@ -3,7 +3,7 @@
  *
  * Several rules look for words in all of a programme's prose, and nearly every text
  * holds none of them. So each text is read once for the beginnings of all those words
- * at the same time (shift-and: a bit a letter), and a rule looks only at texts that
+ * at the same time (shift-or: a bit a letter), and a rule looks only at texts that
  * bear its sign. A sign promises nothing; a text without it surely has nothing.
  */
 #ifndef PIDC_READ_SIGNS_H
@@ -24,13 +24,13 @@ enum { ANY_SIGN = SIGN_PLACEHOLDER | SIGN_LATE_DAY | SIGN_BASE_YEAR | SIGN_SECTI
 
 /* The letters that are looked for; its fields are private. */
 typedef struct sign_reader {
-    uint64_t letters[256]; /* for each byte the letters that it may be */
-    uint64_t first, last;  /* of each beginning */
+    uint64_t others[256]; /* for each byte the letters that it is not */
+    uint64_t last;        /* letters of their beginnings */
 } sign_reader;
 
 void sign_reader_init(sign_reader *r);
 
-/* The signs of a text, or-ed together. Case is folded for ASCII. */
+/* The signs of a text, or-ed together. */
 unsigned signs_of(const sign_reader *r, str text);
 
 #endif
