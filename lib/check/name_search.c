@@ -1,5 +1,7 @@
 #include "check/name_search.h"
 
+#include <stdint.h>
+
 #include "core/map.h"
 
 enum { LONGEST_WORD = 64 }; /* bytes; a longer word is no word of a name */
@@ -29,8 +31,8 @@ struct name_search {
     struct edge *edges;
     size_t edge_size, edge_count;
     size_t deepest;
-    unsigned char begins[256]; /* by the first letters of names: may_begin */
-    const char **starts;       /* where the last `deepest` words of a text began */
+    uint32_t begins[256]; /* by the first bytes of names, in any case: second_bit of the next */
+    const char **starts;  /* where the last `deepest` words of a text began */
 };
 
 /* --- Words --- */
@@ -71,23 +73,6 @@ static bool next_word(str text, size_t *at, str *word)
     return true;
 }
 
-/* Words by their first letter, a place, and their second, a bit; in any case. */
-static size_t first_letter(str word)
-{
-    return (unsigned char)word.p[0] | 0x20;
-}
-
-static unsigned char second_letter(str word)
-{
-    return word.n > 1 ? (unsigned char)(1u << (word.p[1] & 7)) : 0xFF;
-}
-
-/* May a name begin with this word? Most words are turned down here. */
-static bool may_begin(const name_search *s, str word)
-{
-    return s->begins[first_letter(word)] & second_letter(word);
-}
-
 /* The word in lower case in `room`, or empty when it is too long. */
 static str fold(str word, char room[LONGEST_WORD])
 {
@@ -117,6 +102,45 @@ static size_t add_word(name_search *s, str word)
         return known;
     map_add(&s->words, str_copy(s->arena, folded), s->word_count);
     return s->word_count++;
+}
+
+/* --- Where a name may begin --- */
+
+/* A bit for the second byte of a word: a letter has one of its own, in any case. */
+static uint32_t second_bit(char byte)
+{
+    return (uint32_t)1 << (byte & 31);
+}
+
+static void note_beginning(name_search *s, str word)
+{
+    uint32_t seconds = word.n > 1 ? second_bit(word.p[1]) : UINT32_MAX;
+    s->begins[(unsigned char)word.p[0]] |= seconds;
+    if (ascii_is_alpha(word.p[0]))
+        s->begins[(unsigned char)(word.p[0] ^ 0x20)] |= seconds;
+}
+
+/* Does a word begin at `at`: what stands before it is none? */
+static bool begins_word(str text, size_t at)
+{
+    size_t before = at;
+    if (at == 0)
+        return true;
+    do
+        before--;
+    while (before > 0 && at - before < 4 && ((unsigned char)text.p[before] & 0xC0) == 0x80);
+    return !is_word(text, before) && is_word(text, at);
+}
+
+/* The next place from `at` on where a name may begin: very few words get as far. */
+static size_t next_beginning(const name_search *s, str text, size_t at)
+{
+    for (; at < text.n; at++) {
+        char second = at + 1 < text.n ? text.p[at + 1] : ' ';
+        if (s->begins[(unsigned char)text.p[at]] & second_bit(second) && begins_word(text, at))
+            break;
+    }
+    return at;
 }
 
 /* --- The tree --- */
@@ -190,7 +214,7 @@ size_t name_search_add(name_search *s, str name)
         if (number == none)
             return none;
         if (node == 0)
-            s->begins[first_letter(word)] |= second_letter(word);
+            note_beginning(s, word);
         node = add_child(s, node, number);
     }
     if (node == 0)
@@ -274,9 +298,11 @@ void name_search_text(name_search *s, str text, name_found *found, void *context
     str word;
     if (s->deepest == 0)
         return;
-    while (next_word(text, &at, &word)) {
-        if (node == 0 && !may_begin(s, word))
-            continue;
+    for (;;) {
+        if (node == 0)
+            at = next_beginning(s, text, at);
+        if (!next_word(text, &at, &word))
+            break;
         s->starts[count++ % s->deepest] = word.p;
         size_t number = known_word(s, word);
         node = number == none ? 0 : advance(s, node, number);
