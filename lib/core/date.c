@@ -102,12 +102,14 @@ str date_iso(arena *a, date_range when)
     return str_format(a, "%.*s/%.*s", STR_ARG(first), STR_ARG(last));
 }
 
+static const str months[] = {S_INIT("January"), S_INIT("February"), S_INIT("March"),
+                             S_INIT("April"),   S_INIT("May"),      S_INIT("June"),
+                             S_INIT("July"),    S_INIT("August"),   S_INIT("September"),
+                             S_INIT("October"), S_INIT("November"), S_INIT("December")};
+
 str date_month_name(int month)
 {
-    static const char *const names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-    return month >= 1 && month <= 12 ? str_of(names[month - 1]) : S("");
+    return month >= 1 && month <= 12 ? months[month - 1] : S("");
 }
 
 int date_month_named(str name)
@@ -115,8 +117,8 @@ int date_month_named(str name)
     if (str_eq_nocase(name, S("sept")))
         return 9;
     for (int month = 1; month <= 12; month++) {
-        str full = date_month_name(month);
-        if (str_eq_nocase(name, full) || str_eq_nocase(name, str_slice(full, 0, 3)))
+        str full = months[month - 1];
+        if (str_eq_nocase(name, full) || str_eq_nocase(name, (str){full.p, 3}))
             return month;
     }
     return 0;

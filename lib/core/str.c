@@ -10,11 +10,6 @@ str str_of(const char *c_string)
     return c_string ? (str){c_string, strlen(c_string)} : (str){"", 0};
 }
 
-bool str_eq(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_cmp(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -22,11 +17,6 @@ int str_cmp(str a, str b)
     if (order)
         return order;
     return a.n < b.n ? -1 : a.n > b.n;
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 bool str_starts_nocase(str s, str prefix)
@@ -42,12 +32,6 @@ bool str_starts_nocase(str s, str prefix)
 bool str_ends(str s, str suffix)
 {
     return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
-}
-
-size_t str_find_byte(str s, char byte)
-{
-    const char *hit = s.n ? memchr(s.p, byte, s.n) : NULL;
-    return hit ? (size_t)(hit - s.p) : (size_t)-1;
 }
 
 size_t str_find(str s, str needle)

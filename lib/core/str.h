@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "core/arena.h"
 
@@ -72,9 +73,18 @@ static inline bool ascii_is_alnum(char c)
     return ascii_is_alpha(c) || ascii_is_digit(c);
 }
 
-bool str_eq(str a, str b);
+/* Inline as well: most texts that are compared differ in length. */
+static inline bool str_eq(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
 int str_cmp(str a, str b); /* byte order: the order of every list of paths */
-bool str_starts(str s, str prefix);
 bool str_starts_nocase(str s, str prefix);
 bool str_ends(str s, str suffix);
 
@@ -88,7 +98,12 @@ static inline bool str_eq_nocase(str a, str b)
 
 /* Index of the first `needle`, or (size_t)-1. */
 size_t str_find(str s, str needle);
-size_t str_find_byte(str s, char byte);
+
+static inline size_t str_find_byte(str s, char byte)
+{
+    const char *hit = s.n ? (const char *)memchr(s.p, byte, s.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : (size_t)-1;
+}
 
 str str_trim(str s); /* without ASCII white space at both ends */
 

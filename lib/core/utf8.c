@@ -47,13 +47,9 @@ size_t utf8_invalid_at(str s)
     return (size_t)-1;
 }
 
-uint32_t utf8_next(str s, size_t *at)
+uint32_t utf8_next_wide(str s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.p + *at;
-    if (p[0] < 0x80) {
-        *at += 1;
-        return p[0];
-    }
     if (p[0] < 0xE0) {
         *at += 2;
         return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
@@ -109,17 +105,15 @@ void utf8_append(buf *b, uint32_t c)
     }
 }
 
-bool utf8_is_space(uint32_t c)
+bool utf8_is_wide_space(uint32_t c)
 {
-    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
-bool utf8_is_letter_or_digit(uint32_t c)
+bool utf8_is_wide_letter_or_digit(uint32_t c)
 {
-    if (c < 0x80)
-        return ascii_is_alnum((char)c);
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
            (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_NO);
@@ -144,16 +138,8 @@ str utf8_fold(arena *a, str s)
     return copy;
 }
 
-/* A byte that is a character of its own, and no white space. */
-static bool is_plain(char c)
+str utf8_trim_ends(str s)
 {
-    return c > ' ' && c < 0x7F;
-}
-
-str utf8_trim(str s)
-{
-    if (s.n && is_plain(s.p[0]) && is_plain(s.p[s.n - 1]))
-        return s;
     for (size_t at = 0; s.n && utf8_is_space(utf8_next(s, &at)); at = 0)
         s = str_from(s, at);
     while (s.n) {

@@ -54,16 +54,6 @@ size_t tokens_read(str text, token *list, size_t max)
     return count;
 }
 
-bool token_is(const token *t, str word)
-{
-    return t->kind == TOKEN_WORD && str_eq_nocase(t->text, word);
-}
-
-bool token_is_mark(const token *t, uint32_t mark)
-{
-    return t->kind == TOKEN_MARK && t->mark == mark;
-}
-
 bool token_is_any(const token *t, const str *words, size_t count)
 {
     for (size_t i = 0; t->kind == TOKEN_WORD && i < count; i++)
@@ -102,21 +92,7 @@ str token_join(const token *first, const token *last)
     return (str){first->text.p, (size_t)(last->text.p + last->text.n - first->text.p)};
 }
 
-size_t tokens_left(const token_list *list)
-{
-    return (size_t)(list->end - list->p);
-}
-
-const token *token_ahead(const token_list *list, size_t i)
-{
-    static const token none = {.kind = TOKEN_MARK, .gap = true};
-    return i < tokens_left(list) ? list->p + i : &none;
-}
-
-bool token_take(token_list *list, str word)
-{
-    return token_take_any(list, &word, 1);
-}
+const token token_none = {.kind = TOKEN_MARK, .gap = true};
 
 bool token_take_any(token_list *list, const str *words, size_t count)
 {

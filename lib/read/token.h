@@ -28,8 +28,16 @@ bool token_next(str text, size_t *at, token *t);
 size_t tokens_read(str text, token *list, size_t max);
 
 /* True for that word, whatever its case. */
-bool token_is(const token *t, str word);
-bool token_is_mark(const token *t, uint32_t mark);
+static inline bool token_is(const token *t, str word)
+{
+    return t->kind == TOKEN_WORD && str_eq_nocase(t->text, word);
+}
+
+static inline bool token_is_mark(const token *t, uint32_t mark)
+{
+    return t->kind == TOKEN_MARK && t->mark == mark;
+}
+
 bool token_is_any(const token *t, const str *words, size_t count);
 
 /* True for a figure of so many digits. */
@@ -47,13 +55,27 @@ typedef struct token_list {
     const token *end;
 } token_list;
 
-size_t tokens_left(const token_list *list);
+static inline size_t tokens_left(const token_list *list)
+{
+    return (size_t)(list->end - list->p);
+}
+
+extern const token token_none; /* equals nothing */
 
 /* The token `i` places ahead; behind the end one that equals nothing. */
-const token *token_ahead(const token_list *list, size_t i);
+static inline const token *token_ahead(const token_list *list, size_t i)
+{
+    return i < tokens_left(list) ? list->p + i : &token_none;
+}
 
 /* Take the next token when it is that word, one of those words, or that mark. */
-bool token_take(token_list *list, str word);
+static inline bool token_take(token_list *list, str word)
+{
+    bool taken = token_is(token_ahead(list, 0), word);
+    list->p += taken;
+    return taken;
+}
+
 bool token_take_any(token_list *list, const str *words, size_t count);
 bool token_take_mark(token_list *list, uint32_t mark);
 
