@@ -5,6 +5,7 @@
 #include "render/inline.h"
 #include "render/list.h"
 #include "render/table.h"
+#include "render/turned.h"
 
 /* Blocks nested more deeply than this are set as one text. */
 enum { DEEPEST = 200 };
@@ -37,6 +38,8 @@ void block_children(layout *l, const xmlNode *parent)
     while (n) {
         if (dom_is_inline(n)) {
             n = loose_text(l, n, parent);
+        } else if (dom_tag(n) == TAG_TABLE && !l->at.collect) {
+            n = turned_table(l, n);
         } else {
             block_node(l, n);
             n = n->next;
@@ -206,51 +209,31 @@ static str section_title(layout *l, const xmlNode *node)
     return l->flow->head_right;
 }
 
-static void turn(layout *l, bool landscape)
-{
-    l->flow->landscape = landscape;
-    l->at.width = flow_width(l->flow);
-}
-
-/* Whether a section begins with one on turned pages, but for a heading and a paragraph. */
-static bool opens_turned(const xmlNode *node)
-{
-    bool prose = false;
-    for (const xmlNode *n = node->children; n; n = n->next) {
-        tag which = dom_tag(n);
-        if (which == TAG_SECTION)
-            return dom_class(n, "landscape");
-        if (which == TAG_P && !prose)
-            prose = true;
-        else if (which != TAG_NONE && (which < TAG_H1 || which > TAG_H6))
-            return false;
-    }
-    return false;
-}
-
 static void section(layout *l, const xmlNode *node)
 {
     flow *f = l->flow;
-    bool part = dom_class(node, "part") || dom_class(node, "annex") || dom_class(node, "sheet");
-    bool joins = f->opening && dom_class(node, "landscape");
-    bool before = f->landscape && !joins;
-    bool landscape = before || dom_class(node, "landscape");
-    str title = f->head_right;
     if (l->at.collect) {
         block_children(l, node);
         return;
     }
-    if (!joins && (part || landscape != before))
+    bool part = dom_class(node, "part") || dom_class(node, "annex") || dom_class(node, "sheet");
+    bool joins = f->opening; /* the section around it has been turned for it */
+    bool before = f->landscape && !joins;
+    bool landscape = before || dom_class(node, "landscape");
+    bool opening = !landscape && (joins || turned_opens(l, node));
+    str title = f->head_right;
+    if (!joins && (part || opening || landscape != before))
         flow_break(f);
     if (part)
         f->head_right = section_title(l, node);
-    f->opening = part && !landscape && opens_turned(node);
-    turn(l, landscape || f->opening);
+    f->opening = opening;
+    turned_set(l, landscape || opening);
     block_children(l, node);
-    if (part || landscape != before)
+    if (part || f->opening || landscape != before)
         flow_break(f);
     f->head_right = title;
-    turn(l, before);
+    f->opening = false;
+    turned_set(l, before);
 }
 
 static void cover_paragraph(layout *l, const xmlNode *node)

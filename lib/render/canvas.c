@@ -179,6 +179,12 @@ void canvas_open(canvas *c, const xmlNode *node)
         tags_open(c->tags, node);
 }
 
+void canvas_hold(canvas *c, const xmlNode *table)
+{
+    if (!c->artifacts)
+        tags_hold(c->tags, table);
+}
+
 void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count)
 {
     if (!c->artifacts)

@@ -44,6 +44,9 @@ void canvas_foot(canvas *c);
 /* Opens an element's structure now, also when nothing is drawn for it. */
 void canvas_open(canvas *c, const xmlNode *node);
 
+/* Opens a table whose rows come piece by piece: they stay open until it is left. */
+void canvas_hold(canvas *c, const xmlNode *table);
+
 /* Fills up a table row's structure with empty cells. */
 void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count);
 

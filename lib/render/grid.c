@@ -162,10 +162,39 @@ void grid_cell_text(layout *l, const grid_row *row, const xmlNode *cell)
     l->measuring = measuring;
 }
 
-double grid_cell_width(const grid *g, uint32_t column, uint32_t span)
+/* The first piece that shows a column from `from` to before `end`. */
+static uint32_t first_shown(const grid_shape *s, uint32_t from, uint32_t end)
 {
-    const grid_column *first = &g->columns[column], *last = &g->columns[column + span - 1];
-    return last->x + last->width - first->x;
+    uint32_t low = 0, high = s->piece_count - 1;
+    if (from < s->leading)
+        return 0;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (s->pieces[middle].end > from)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return from < end ? low : 0;
+}
+
+grid_place grid_cell_place(const grid *g, const grid_cell *cell, uint32_t piece)
+{
+    const grid_shape *s = g->shape;
+    const grid_piece *p = &s->pieces[piece];
+    uint32_t from = cell->column, end = from + cell->span;
+    bool leads = from < s->leading;
+    uint32_t first = leads ? from : from > p->first ? from : p->first;
+    uint32_t last = (end < p->end ? end : p->end) - 1;
+    if (leads && last < p->first) /* no column of its own but leading ones */
+        last = (end < s->leading ? end : s->leading) - 1;
+    if (!leads && (first >= p->end || end <= p->first))
+        return (grid_place){0};
+    const grid_column *left = &s->columns[first], *right = &s->columns[last];
+    return (grid_place){.x = left->x,
+                        .width = right->x + right->width - left->x,
+                        .shown = true,
+                        .again = first_shown(s, from, end) < piece};
 }
 
 grid grid_read(layout *l, const xmlNode *table)

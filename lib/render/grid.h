@@ -39,14 +39,38 @@ typedef struct grid_column {
     cell_kind kind; /* of most of its cells: how its head is aligned */
 } grid_column;
 
+/* How a table's columns suit the room they have. */
+typedef enum grid_fit {
+    FIT_WELL,
+    FIT_SQUEEZED, /* cells are tall and narrow: more room would be better */
+    FIT_CROWDED,  /* not even the longest words have room */
+} grid_fit;
+
+/* The columns from `first` to before `end`, which stand beside the leading ones. */
+typedef struct grid_piece {
+    uint32_t first;
+    uint32_t end;
+    float width; /* of the piece, with the leading columns */
+} grid_piece;
+
+/* The columns of a table in a room of some width. */
+typedef struct grid_shape {
+    const grid_column *columns;
+    uint32_t count;
+    uint32_t leading; /* columns that head the rows, in every piece */
+    const grid_piece *pieces;
+    uint32_t piece_count; /* 1 but for what is too wide for any page */
+    float width;          /* of the widest piece */
+    grid_fit fit;
+    bool few; /* rows, so that it is not worth a page of its own */
+} grid_shape;
+
 typedef struct grid {
     grid_row *rows;
     size_t row_count;
     size_t head_count; /* rows at the beginning that are repeated */
-    const grid_column *columns;
     uint32_t column_count;
-    float width;  /* of the whole table */
-    bool crowded; /* columns are narrower than their words */
+    const grid_shape *shape;
 } grid;
 
 /* More columns than this are not told apart. */
@@ -70,7 +94,14 @@ style grid_style(const layout *l, row_kind kind);
  */
 void grid_cell_text(layout *l, const grid_row *row, const xmlNode *cell);
 
-/* Width of the text that a cell over `span` columns may take. */
-double grid_cell_width(const grid *g, uint32_t column, uint32_t span);
+/* Where a cell stands in a piece of the table. */
+typedef struct grid_place {
+    double x;
+    double width; /* of its text */
+    bool shown;   /* it has a column in this piece */
+    bool again;   /* an earlier piece has shown it */
+} grid_place;
+
+grid_place grid_cell_place(const grid *g, const grid_cell *cell, uint32_t piece);
 
 #endif

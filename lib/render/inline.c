@@ -5,8 +5,8 @@
 /* Mark-up nested more deeply than this is set as plain text. */
 enum { DEEPEST = 200 };
 
-/* Stands for a page that has not been found yet: two digits, as most have. */
-enum { FORWARD_PAGE = 88 };
+/* Stands for a page that has not been found yet: three digits, so that columns have room. */
+enum { FORWARD_PAGE = 888 };
 
 /* What surrounds the text being added. */
 typedef struct surroundings {

@@ -30,15 +30,13 @@ typedef struct picture {
     struct picture *next;
 } picture;
 
-/* The columns of a table, found in the first pass: grid.h. */
-typedef struct known_widths {
+/* The shape of a table in a room of that width, found in the first pass: grid.h. */
+typedef struct known_shape {
     const xmlNode *table;
-    const struct grid_column *columns;
-    uint32_t count;
-    float width;
-    bool crowded;
-    struct known_widths *next;
-} known_widths;
+    double room;
+    const struct grid_shape *shape;
+    struct known_shape *next;
+} known_shape;
 
 /* Where text is being set: a column of a page or of a cell, and its type. */
 typedef struct setting {
@@ -65,11 +63,11 @@ typedef struct layout {
     flow *flow;
     place_map *places;
     text_builder builder;
-    picture **pictures;    /* shared between passes */
-    known_widths **widths; /* likewise; of the next table */
-    bool no_page_numbers;  /* references go without: the way out when they never settle */
-    bool measuring;        /* text is only measured: ids are not noted */
-    int depth;             /* of blocks within blocks */
+    picture **pictures;   /* shared between passes */
+    known_shape **shapes; /* likewise; of the next table */
+    bool no_page_numbers; /* references go without: the way out when they never settle */
+    bool measuring;       /* text is only measured: ids are not noted */
+    int depth;            /* of blocks within blocks */
     setting at;
     anchor *anchors; /* ids for the next strip */
     anchor **anchors_end;

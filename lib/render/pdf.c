@@ -14,7 +14,7 @@ typedef struct job {
     const theme *theme;
     font_set fonts;
     picture *pictures;
-    known_widths *widths;
+    known_shape *shapes;
     place_map places;
     furniture furniture;
 } job;
@@ -56,7 +56,7 @@ static uint32_t pass(job *j, canvas *c, bool no_page_numbers)
                 .flow = &f,
                 .places = &j->places,
                 .pictures = &j->pictures,
-                .widths = &j->widths,
+                .shapes = &j->shapes,
                 .no_page_numbers = no_page_numbers};
     text_builder_open(&l.builder, &j->fonts);
     const xmlNode *root = xmlDocGetRootElement((xmlDoc *)j->tree);

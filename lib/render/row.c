@@ -56,12 +56,16 @@ static void paint_cell(const row_strip *s, size_t i, canvas *c, double x, double
         canvas_rectangle(c, r->tint, x + cell->x - r->inset, y, cell->width + 2 * r->inset,
                          s->strip.height);
     }
+    if (cell->again)
+        canvas_artifact_begin(c);
     canvas_open(c, cell->node);
     if (r->clip)
         canvas_clip(c, x + cell->x, y, cell->width, s->strip.height);
     paint_part(cell, &s->parts[i], c, x, y + r->padding + (cell->bottom ? inner - height : 0));
     if (r->clip)
         canvas_unclip(c);
+    if (cell->again)
+        canvas_artifact_end(c);
 }
 
 static void paint_row(const strip *base, canvas *c, double x, double y)
@@ -72,6 +76,8 @@ static void paint_row(const strip *base, canvas *c, double x, double y)
         canvas_artifact(c);
         canvas_rectangle(c, r->rule_colour, x, y - r->rule_above / 2, r->width, r->rule_above);
     }
+    if (r->held)
+        canvas_hold(c, r->held);
     for (size_t i = 0; i < r->count; i++)
         paint_cell(s, i, c, x, y);
     if (s->last && r->missing)

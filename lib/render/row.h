@@ -13,12 +13,14 @@ typedef struct row_cell {
     double width;
     strips content;
     bool bottom; /* stands at the bottom of the row */
+    bool again;  /* has stood elsewhere: only to be seen, without structure */
 } row_cell;
 
 typedef struct side_by_side {
     row_cell *cells;
     size_t count;
     const xmlNode *node; /* the row itself, NULL when it has no structure */
+    const xmlNode *held; /* the table, when its rows come in pieces, else NULL */
     uint32_t missing;    /* columns of the table that it has no cells for */
     double padding;      /* above and below the cells */
     double rule_above;   /* thickness, 0 for none */

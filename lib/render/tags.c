@@ -17,6 +17,7 @@ typedef struct element {
     part part;
     role role;
     bool kept; /* stays open until the row around it is left */
+    bool held; /* a table whose children are kept like those of a row */
     bool has_box;
     uint32_t object;
     uint32_t page;  /* object of the page that its content is on, 0 for none yet */
@@ -104,7 +105,7 @@ static element *open_element(tags *t, element *parent, step s)
     if (!parent)
         return e;
     append_reference(parent, e->object);
-    e->kept = parent->kept || parent->role == ROLE_TR;
+    e->kept = parent->kept || parent->held || parent->role == ROLE_TR;
     if (!e->kept)
         return e;
     if (parent->last)
@@ -251,9 +252,27 @@ static element *open_with(const tags *t, const xmlNode *node, part p)
     return NULL;
 }
 
+/* In a table that is held, or below one, but not within its rows. */
+static bool in_pieces(const element *e)
+{
+    return e->held || (e->kept && (e->role == ROLE_TBODY || e->role == ROLE_THEAD ||
+                                   e->role == ROLE_TFOOT));
+}
+
 static bool is_step(const element *e, step s)
 {
     return e && e->node == s.node && e->part == s.part;
+}
+
+/* A part of a held table, or a row of it, when the next piece begins: in the same order. */
+static element *held_child(const element *parent, step s)
+{
+    element *first = parent->first, *at = parent->visited;
+    element *tried[] = {at, at ? at->next : NULL, first, first ? first->next : NULL};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+        if (is_step(tried[i], s))
+            return tried[i];
+    return NULL;
 }
 
 /*
@@ -262,6 +281,8 @@ static bool is_step(const element *e, step s)
  */
 static element *kept_child(const tags *t, const element *parent, step s)
 {
+    if (in_pieces(parent))
+        return held_child(parent, s);
     if (!parent->first || parent->since == t->page_count)
         return NULL;
     if (parent->role != ROLE_TR)
@@ -376,6 +397,11 @@ tag_content tags_add(tags *t, const xmlNode *node, tag_part what)
 void tags_open(tags *t, const xmlNode *node)
 {
     enter(t, node, false, false);
+}
+
+void tags_hold(tags *t, const xmlNode *table)
+{
+    enter(t, table, false, false)->held = true;
 }
 
 void tags_empty_cells(tags *t, const xmlNode *row, uint32_t count)

@@ -6,7 +6,8 @@
  * for. From the element's ancestors follow the structure elements that must be
  * open; one that is left is written at once, so that only a path of them is
  * held in memory. Cells of a table row stay open until the row is left, for a
- * row may go on over pages, cell by cell.
+ * row may go on over pages, cell by cell; and so do all rows of a table that comes in
+ * pieces.
  */
 #ifndef PIDC_RENDER_TAGS_H
 #define PIDC_RENDER_TAGS_H
@@ -37,6 +38,12 @@ tag_content tags_add(tags *t, const xmlNode *node, tag_part part);
 
 /* Opens the structure of `node`, whether anything will be drawn for it or not. */
 void tags_open(tags *t, const xmlNode *node);
+
+/*
+ * Opens the structure of a table whose rows come in several pieces, each with some of the
+ * columns: everything in it stays open until it is left.
+ */
+void tags_hold(tags *t, const xmlNode *table);
 
 /* Appends empty cells to the row of the table that is open. */
 void tags_empty_cells(tags *t, const xmlNode *row, uint32_t count);

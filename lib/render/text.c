@@ -118,10 +118,10 @@ static break_kind break_after(uint32_t c, uint32_t next)
 {
     switch (c) {
     case '-':
-    case '/':
     case 0x2013:
     case 0x2014:
         return is_letter(next) ? BREAK_AFTER : BREAK_IN_WORD;
+    case '/':
     case '.':
     case '_':
     case '?':
@@ -385,17 +385,21 @@ static double greater(double a, double b)
 text_extent text_measure(const passage *t)
 {
     /* Words longer than this are taken apart at their punctuation. */
-    static const double LONG_WORD = 90;
+    static const double LONG_WORD = 110;
     text_extent e = {0};
     double line = 0, word = 0, part = 0, longest_part = 0;
     size_t r = 0;
+    bool fresh = true;
     for (size_t i = 0; i < t->count; i++) {
         while (i >= run_end(t, r))
             r++;
         double w = advance(t, i, &t->runs[r]);
         break_kind kind = t->breaks[i];
         line += w;
+        e.length += w;
         if (kind < BREAK_SPACE) {
+            e.lines += fresh;
+            fresh = false;
             word += w;
             part += w;
             e.widest = greater(e.widest, line);
@@ -408,8 +412,10 @@ text_extent text_measure(const passage *t)
             e.narrowest = greater(e.narrowest, word > LONG_WORD ? longest_part : word);
             word = longest_part = 0;
         }
-        if (kind == BREAK_HARD)
+        if (kind == BREAK_HARD) {
             line = 0;
+            fresh = true;
+        }
     }
     return e;
 }

@@ -41,7 +41,7 @@ typedef struct text_run {
 typedef enum break_kind {
     BREAK_NONE,
     BREAK_IN_WORD, /* after punctuation of an address: rather than in its midst */
-    BREAK_AFTER,   /* after a hyphen or slash */
+    BREAK_AFTER,   /* after a hyphen or dash */
     BREAK_SPACE,   /* the glyph is a space, which may hang over the edge */
     BREAK_HARD,    /* the line ends here */
 } break_kind;
@@ -105,10 +105,12 @@ double text_width(const passage *t, size_t first, size_t end, size_t run);
  */
 bool text_next_line(const passage *t, size_t *at, size_t *run, double limit, text_line *out);
 
-/* Width without any break, and that of the longest part that is not broken. */
+/* How much room a text wants. */
 typedef struct text_extent {
-    double widest;
-    double narrowest;
+    double widest;    /* without any break but those that must be */
+    double narrowest; /* the longest part that is not broken */
+    double length;    /* all its lines behind one another */
+    uint32_t lines;   /* that it has at its widest */
 } text_extent;
 
 text_extent text_measure(const passage *t);

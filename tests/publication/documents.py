@@ -75,6 +75,15 @@ class Structure(Judged):
                 if above in allowed and not below.startswith("/"):
                     self.assertIn(below, allowed[above], report)
 
+    def test_pieces(self):
+        """A table that is too wide for any page is one table still, each row with all cells."""
+        tree = judge("pdfinfo", "-struct", self.folder / "every/pid-ev-all.pdf").stdout
+        tables = re.split(r"^ *Table\b", tree, flags=re.MULTILINE)[1:]
+        rows = [re.split(r"^ *TR\b", table, flags=re.MULTILINE)[1:] for table in tables]
+        cells = [[len(re.findall(r"^ *T[HD]\b", row, re.MULTILINE)) for row in table]
+                 for table in rows]
+        self.assertIn([31] * 4, cells)
+
     def test_links(self):
         """Every link has its annotation."""
         for report, lines in self.trees():

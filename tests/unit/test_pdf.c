@@ -170,17 +170,73 @@ static void long_tables_go_on_over_pages(void **state)
     free(text);
 }
 
+/* A table with so many rows of so many cells, between two paragraphs; free it. */
+static char *table_of(size_t rows, size_t columns, const char *cell)
+{
+    char *row = repeated("<tr>", cell, columns, "</tr>");
+    char *body = repeated("<p>x</p><table>", row, rows, "</table><p>y</p>");
+    free(row);
+    return body;
+}
+
+static uint32_t pages_of_table(size_t rows, size_t columns, const char *cell)
+{
+    char *body = table_of(rows, columns, cell);
+    uint32_t pages = pages_of(body);
+    free(body);
+    return pages;
+}
+
 /* Its words do not fit across the page; on landscape pages they do. */
 static void a_crowded_table_turns_its_pages(void **state)
 {
     (void)state;
-    static const char before[] = "<p>x</p><table><tr>", after[] = "</tr></table><p>y</p>";
-    assert_int_equal(pages_of_repeated(before, "<td>Timetables</td>", 4, after), 1);
-    assert_int_equal(pages_of_repeated(before, "<td>Timetables</td>", 12, after), 3);
-    assert_int_equal(pages_of_repeated("<section class='part landscape'><p>x</p><table><tr>",
-                                       "<td>Timetables</td>", 12,
-                                       "</tr></table><p>y</p></section>"),
-                     1);
+    static const char cell[] = "<td>Timetables</td>";
+    assert_int_equal(pages_of_table(20, 4, cell), 1);
+    assert_int_equal(pages_of_table(20, 12, cell), 3);
+    char *inside = repeated("<section class='part landscape'><p>x</p><table><tr>", cell, 12,
+                            "</tr></table><p>y</p></section>");
+    assert_int_equal(pages_of(inside), 1);
+    free(inside);
+    /* one row is not worth a page: it is cut in two */
+    assert_int_equal(pages_of_table(1, 12, cell), 1);
+}
+
+/* Narrow and tall cells turn the page; wide ones of the same height do not. */
+static void a_squeezed_table_turns_its_pages(void **state)
+{
+    (void)state;
+    char *cell = repeated("<td>", "some words ", 10, "</td>");
+    assert_int_equal(pages_of_table(6, 3, cell), 1);
+    assert_int_equal(pages_of_table(6, 6, cell), 3);
+    free(cell);
+}
+
+/* What stands above a turned table, and the notes beneath it, are on its page. */
+static void headings_and_notes_turn_with_their_table(void **state)
+{
+    (void)state;
+    char *row = repeated("<tr>", "<td>Timetables</td>", 12, "</tr>");
+    char *table = repeated("<table>", row, 20, "</table>");
+    static const char open[] = "<section class='part'><h2>H</h2><p>x</p>";
+    char *part = repeated(open, table, 1, "<p class='note'>n</p></section>");
+    assert_int_equal(pages_of(part), 1);
+    free(part);
+    part = repeated("<section class='part'><h2>H</h2><section><h3>I</h3>", table, 1,
+                    "<p class='note'>n</p><p>y</p></section><p>z</p></section>");
+    assert_int_equal(pages_of(part), 2);
+    free(part);
+    free(table);
+    free(row);
+}
+
+/* A table that has no room even on a turned page goes on to pages with the other columns. */
+static void a_table_too_wide_for_any_page_comes_in_pieces(void **state)
+{
+    (void)state;
+    static const char cell[] = "<td>1,234,567.8</td>";
+    uint32_t ten = pages_of_table(80, 10, cell), forty = pages_of_table(80, 40, cell);
+    assert_in_range(forty, 2 * ten, 6 * ten);
 }
 
 /* Reads a theme from text; returns how many findings there were. */
@@ -285,6 +341,9 @@ int main(void)
         cmocka_unit_test(drawings_stand_on_one_page_with_their_title),
         cmocka_unit_test(hostile_drawings_end),
         cmocka_unit_test(a_crowded_table_turns_its_pages),
+        cmocka_unit_test(a_squeezed_table_turns_its_pages),
+        cmocka_unit_test(headings_and_notes_turn_with_their_table),
+        cmocka_unit_test(a_table_too_wide_for_any_page_comes_in_pieces),
         cmocka_unit_test(the_theme_file_shows_the_standard_theme),
         cmocka_unit_test(themes_are_checked),
     };
