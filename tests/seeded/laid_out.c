@@ -81,34 +81,32 @@ static size_t lay_out(arena *a, const workspace *w, files_layer *layer)
     return changed;
 }
 
-/* What is wrong with the layout of what `from` holds, or NULL. */
-static const char *fault(struct harness *h, arena *a, const files *from)
+/* What is wrong with the layout of what `from` holds, or NULL; and how much of it changes. */
+static const char *fault(const struct harness *h, arena *a, const files *from, size_t *changed)
 {
     files_layer once = files_layer_new(a, from), twice = files_layer_new(a, from);
     workspace *before = load(h, from);
-    size_t changed = lay_out(a, before, &once);
+    *changed = lay_out(a, before, &once);
     workspace *after = load(h, &once.files);
     bool again = lay_out(a, after, &twice) > 0;
     bool same = str_eq(findings(a, before), findings(a, after));
     workspace_free(before);
     workspace_free(after);
-    h->changed += changed;
-    if (h->formatted && changed)
+    if (h->formatted && *changed)
         return "it is not laid out as `pidc fmt` does";
     return again ? "laid out again, it changes" : same ? NULL : "other things are found in it";
 }
 
 /* --- Trials --- */
 
-static bool try_edits(void *context, const edit *const *edits, size_t count, bool final)
+static bool try_edits(void *context, const edit *const *edits, size_t count, bool explain,
+                      size_t *changed)
 {
-    struct harness *h = context;
+    const struct harness *h = context;
     arena *a = arena_new();
     files_layer layer = edits_made(a, &h->files, edits, count);
-    const char *why = fault(h, a, &layer.files);
-    h->tried += !why || final ? count : 0;
-    h->wrong += why && final;
-    if (why && final)
+    const char *why = fault(h, a, &layer.files, changed);
+    if (explain)
         edit_describe(edits[0], why);
     arena_free(a);
     return !why;
@@ -118,7 +116,9 @@ static void try_folder(struct harness *h, str folder)
 {
     arena *a = arena_new();
     h->folder = folder;
-    const char *why = fault(h, a, &h->files);
+    size_t changed;
+    const char *why = fault(h, a, &h->files, &changed);
+    h->changed += changed;
     h->tried++;
     h->wrong += why != NULL;
     if (why)
@@ -133,7 +133,12 @@ static void try_defects(struct harness *h, const programme *p)
     for (const seed_family_entry *f = seed_families; f->name; f++)
         bench_seed(&b, f->run, p);
     bench_thin(&b, EVERY);
-    bench_run(&b, p, try_edits, h);
+    const outcome *outcomes = bench_run(&b, p, try_edits, h);
+    for (size_t i = 0; i < b.count; i++) {
+        h->tried++;
+        h->changed += outcomes[i].changed;
+        h->wrong += !outcomes[i].right;
+    }
     arena_free(b.arena);
 }
 

@@ -96,23 +96,30 @@ static const char *fault(const struct harness *h, files_layer *layer, const fixi
     return f->count && changes_again(h, layer, f) ? "a second run changes it" : NULL;
 }
 
-static bool try_edits(void *context, const edit *const *edits, size_t count, bool final)
+static bool try_edits(void *context, const edit *const *edits, size_t count, bool explain,
+                      size_t *changed)
 {
-    struct harness *h = context;
+    const struct harness *h = context;
     arena *a = arena_new();
     files_layer layer = edits_made(a, &h->files, edits, count);
     fixing *f = fix_with(h, &layer.files);
     const char *why = fault(h, &layer, f, edits, count);
-    if (!why || final) {
-        h->tried += count;
-        h->mended += f->count;
-        h->wrong += why != NULL;
-    }
-    if (why && final)
+    if (explain)
         edit_describe(edits[0], why);
+    *changed = f->count;
     fixing_free(f);
     arena_free(a);
     return !why;
+}
+
+static void try_all(struct harness *h, const bench *b, const programme *p)
+{
+    const outcome *outcomes = bench_run(b, p, try_edits, h);
+    for (size_t i = 0; i < b->count; i++) {
+        h->tried++;
+        h->mended += outcomes[i].changed;
+        h->wrong += !outcomes[i].right;
+    }
 }
 
 /* Seeds a family; false when there is none of that name. */
@@ -144,7 +151,7 @@ int main(int argc, char **argv)
     workspace *w = workspace_load(&h.folder, 1, &(workspace_options){.from = &h.files});
     bench b = {.arena = arena_new()};
     if (seed_named(&b, argv[1], w->programmes[0]))
-        bench_run(&b, w->programmes[0], try_edits, &h);
+        try_all(&h, &b, w->programmes[0]);
     bool for_fixes = strcmp(argv[1], "defects") != 0;
     bool ok = h.tried > 0 && h.wrong == 0 && (!for_fixes || h.mended * 2 > h.tried);
     printf("# %s: %zu tried, %zu mended, %zu wrong\n", argv[1], h.tried, h.mended, h.wrong);
