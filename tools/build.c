@@ -39,15 +39,15 @@ struct build_command {
 
 static bool read_formats(struct build_command *c)
 {
+    enum { HTML, PDF, FORMATS };
+    static const str formats[FORMATS] = {S_INIT("html"), S_INIT("pdf")};
     str rest = c->format, name;
     while (str_cut(&rest, ',', &name)) {
-        c->html |= str_eq(name, S("html"));
-        c->pdf |= str_eq(name, S("pdf"));
-        if (!str_eq(name, S("html")) && !str_eq(name, S("pdf"))) {
-            trouble("build", "there is no format “%.*s”; there are html and pdf",
-                    STR_ARG(name));
+        size_t which = option_format("build", name, formats, FORMATS);
+        if (which == FORMATS)
             return false;
-        }
+        c->html |= which == HTML;
+        c->pdf |= which == PDF;
     }
     return true;
 }

@@ -42,6 +42,12 @@ static bool rule_set(const value_texts *names, bool set[RULE_COUNT])
     return true;
 }
 
+static bool choose_format(struct check_command *c)
+{
+    c->write = report_named(c->format);
+    return option_format("check", c->format, report_names, REPORT_FORMATS) != REPORT_FORMATS;
+}
+
 static bool read_most(struct check_command *c)
 {
     c->most = (size_t)-1;
@@ -110,7 +116,7 @@ static bool read_command(struct check_command *c, int argc, char **argv, bool *h
     c->check.only_some = c->only.count > 0;
     c->load.templates = c->templates;
     return rule_set(&c->only, c->check.only) && rule_set(&c->except, c->check.except) &&
-           read_most(c) && option_jobs("check", c->jobs, &c->check.jobs) &&
+           choose_format(c) && read_most(c) && option_jobs("check", c->jobs, &c->check.jobs) &&
            option_as_of("check", c->as_of, &c->check) && read_input(c);
 }
 
@@ -313,12 +319,7 @@ int command_check(int argc, char **argv)
     int status = EXIT_TROUBLE;
     if (read_command(&c, argc, argv, &helped)) {
         c.fix |= c.fix_guidance;
-        c.write = report_named(c.format);
-        status = c.write ? run(&c)
-                         : trouble("check",
-                                   "there is no format “%.*s”; there are text, json, sarif, "
-                                   "junit, github and gitlab",
-                                   STR_ARG(c.format));
+        status = run(&c);
     }
     arena_free(c.arena);
     return helped ? EXIT_CLEAN : status;

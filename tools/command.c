@@ -147,6 +147,18 @@ bool options_read(arena *a, const command *c, int argc, char **argv, const optio
     return true;
 }
 
+size_t option_format(const char *name, str format, const str *formats, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(format, formats[i]))
+            return i;
+    arena *a = arena_new();
+    str list = near_list(a, formats, count, count);
+    trouble(name, "there is no format “%.*s”; there are %.*s", STR_ARG(format), STR_ARG(list));
+    arena_free(a);
+    return count;
+}
+
 bool option_jobs(const char *name, str text, size_t *jobs)
 {
     size_t n = 0;

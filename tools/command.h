@@ -75,6 +75,12 @@ report_summary summary_of(const check_result *result);
 /* Writes findings as plain text to standard output. */
 bool output_findings(const char *name, const diagnostics *list, report_summary summary);
 
+/*
+ * Which of a command's formats a --format value names; `count`, having said which there
+ * are, for none.
+ */
+size_t option_format(const char *name, str format, const str *formats, size_t count);
+
 /* A --jobs value; false for anything but 1 to 64. */
 bool option_jobs(const char *name, str text, size_t *jobs);
 

@@ -23,13 +23,11 @@ struct side {
 
 static bool choose_format(struct diff_command *c)
 {
-    c->write = str_eq(c->format, S("text"))   ? changes_write_text
-               : str_eq(c->format, S("json")) ? changes_write_json
-                                              : NULL;
-    if (!c->write)
-        trouble("diff", "there is no format “%.*s”; there are text and json",
-                STR_ARG(c->format));
-    return c->write != NULL;
+    enum { TEXT, JSON, FORMATS };
+    static const str formats[FORMATS] = {S_INIT("text"), S_INIT("json")};
+    size_t which = option_format("diff", c->format, formats, FORMATS);
+    c->write = which == JSON ? changes_write_json : changes_write_text;
+    return which != FORMATS;
 }
 
 static bool read_command(struct diff_command *c, int argc, char **argv, bool *helped)

@@ -9,18 +9,17 @@ struct export_command {
     arena *arena;
     value_texts folders;
     str format, output, as_of, templates, jobs;
+    size_t as; /* one of FORMAT_JSON… */
     check_options check;
 };
 
-static bool check_format(const struct export_command *c)
+enum { FORMAT_JSON, FORMAT_XML, FORMAT_CSV, FORMATS };
+
+static bool choose_format(struct export_command *c)
 {
-    static const str formats[] = {S_INIT("json"), S_INIT("xml"), S_INIT("csv")};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (str_eq(c->format, formats[i]))
-            return true;
-    trouble("export", "there is no format “%.*s”; there are json, xml and csv",
-            STR_ARG(c->format));
-    return false;
+    static const str formats[FORMATS] = {S_INIT("json"), S_INIT("xml"), S_INIT("csv")};
+    c->as = option_format("export", c->format, formats, FORMATS);
+    return c->as != FORMATS;
 }
 
 static bool check_operands(const struct export_command *c)
@@ -30,7 +29,7 @@ static bool check_operands(const struct export_command *c)
                 command_named("export")->usage);
         return false;
     }
-    if (str_eq(c->format, S("csv")) && c->output.n == 0) {
+    if (c->as == FORMAT_CSV && c->output.n == 0) {
         trouble("export", "CSV is a file for each table: name their folder with -o");
         return false;
     }
@@ -48,7 +47,7 @@ static bool read_command(struct export_command *c, int argc, char **argv, bool *
     };
     return options_read(c->arena, command_named("export"), argc, argv, options,
                         sizeof options / sizeof *options, &c->folders, helped) &&
-           check_format(c) && check_operands(c) &&
+           choose_format(c) && check_operands(c) &&
            option_jobs("export", c->jobs, &c->check.jobs) &&
            option_as_of("export", c->as_of, &c->check);
 }
@@ -56,7 +55,7 @@ static bool read_command(struct export_command *c, int argc, char **argv, bool *
 static int write_document(const struct export_command *c, xmlDoc *tree)
 {
     buf out = {0};
-    if (str_eq(c->format, S("json")))
+    if (c->as == FORMAT_JSON)
         export_write_json(&out, tree);
     else
         export_write_xml(&out, tree);
@@ -71,7 +70,7 @@ static int write_document(const struct export_command *c, xmlDoc *tree)
 
 static int write_tree(const struct export_command *c, xmlDoc *tree)
 {
-    if (!str_eq(c->format, S("csv")))
+    if (c->as != FORMAT_CSV)
         return write_document(c, tree);
     file_output *files;
     size_t count = export_write_csv(c->arena, tree, path_tidy(c->output), &files);

@@ -14,17 +14,24 @@ struct query_command {
     arena *arena;
     value_texts operands;
     str format, as_of, templates, jobs;
+    bool as_xml;
     check_options check;
 };
+
+static bool choose_format(struct query_command *c)
+{
+    enum { TEXT, XML, FORMATS };
+    static const str formats[FORMATS] = {S_INIT("text"), S_INIT("xml")};
+    size_t which = option_format("query", c->format, formats, FORMATS);
+    c->as_xml = which == XML;
+    return which != FORMATS;
+}
 
 static bool check_operands(const struct query_command *c)
 {
     if (c->operands.count != 1 && c->operands.count != 2)
         trouble("query", "name an expression and a programme; usage: pidc query %s",
                 command_named("query")->usage);
-    else if (!str_eq(c->format, S("text")) && !str_eq(c->format, S("xml")))
-        trouble("query", "there is no format “%.*s”; there are text and xml",
-                STR_ARG(c->format));
     else if (utf8_invalid_at(c->operands.items[0]) != (size_t)-1)
         trouble("query", "the expression is not UTF-8");
     else
@@ -42,7 +49,8 @@ static bool read_command(struct query_command *c, int argc, char **argv, bool *h
     };
     return options_read(c->arena, command_named("query"), argc, argv, options,
                         sizeof options / sizeof *options, &c->operands, helped) &&
-           check_operands(c) && option_jobs("query", c->jobs, &c->check.jobs) &&
+           check_operands(c) && choose_format(c) &&
+           option_jobs("query", c->jobs, &c->check.jobs) &&
            option_as_of("query", c->as_of, &c->check);
 }
 
@@ -71,8 +79,7 @@ static int ask(const struct query_command *c, const plan *p)
     buf out = {0};
     query_failure failure;
     int status;
-    if (!query_run(c->arena, tree, c->operands.items[0], str_eq(c->format, S("xml")), &out,
-                   &failure))
+    if (!query_run(c->arena, tree, c->operands.items[0], c->as_xml, &out, &failure))
         status = tell_failure(c, &failure);
     else
         status = output_write("query", buf_view(&out)) ? EXIT_CLEAN : EXIT_TROUBLE;

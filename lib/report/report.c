@@ -1,17 +1,16 @@
 #include "report/report.h"
 
+const str report_names[REPORT_FORMATS] = {S_INIT("text"),  S_INIT("json"),   S_INIT("sarif"),
+                                          S_INIT("junit"), S_INIT("github"), S_INIT("gitlab")};
+
+/* In the order of their names. */
+static report_writer *const writers[REPORT_FORMATS] = {
+    report_text, report_json, report_sarif, report_junit, report_github, report_gitlab};
+
 report_writer *report_named(str format)
 {
-    static const struct {
-        str name;
-        report_writer *write;
-    } formats[] = {
-        {S_INIT("text"), report_text},     {S_INIT("json"), report_json},
-        {S_INIT("sarif"), report_sarif},   {S_INIT("junit"), report_junit},
-        {S_INIT("github"), report_github}, {S_INIT("gitlab"), report_gitlab},
-    };
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (str_eq(formats[i].name, format))
-            return formats[i].write;
+    for (size_t i = 0; i < REPORT_FORMATS; i++)
+        if (str_eq(report_names[i], format))
+            return writers[i];
     return NULL;
 }

@@ -41,6 +41,10 @@ void report_gitlab(buf *out, const diagnostics *list, const report_summary *s,
 typedef void report_writer(buf *, const diagnostics *, const report_summary *,
                            const report_options *);
 
+/* The names of the formats. */
+enum { REPORT_FORMATS = 6 };
+extern const str report_names[REPORT_FORMATS];
+
 /* The writer of a format's name ("text", "json", …), or NULL. */
 report_writer *report_named(str format);
 

@@ -21,6 +21,19 @@ test_case 'an unknown option' <<'CASE'
     expect_contains "$stderr" --frobnicate
 CASE
 
+test_case 'an unknown format, and those that there are' <<'CASE'
+    for command in check build diff export 'query /'; do
+        # shellcheck disable=SC2086  # the words of a command
+        expect_exit 2 pidc $command --format papyrus
+        expect_empty "$stdout"
+        expect_contains "$stderr" "pidc ${command%% *}: there is no format “papyrus”; there are "
+    done
+    expect_exit 2 pidc build --format html,papyrus
+    expect_contains "$stderr" 'there are html and pdf'
+    expect_exit 2 pidc check --format papyrus
+    expect_contains "$stderr" 'there are text, json, sarif, junit, github and gitlab'
+CASE
+
 test_case 'a file that is not there' <<'CASE'
     expect_exit 2 pidc check nowhere.md
     expect_contains "$stderr" nowhere.md
