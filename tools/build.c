@@ -166,9 +166,8 @@ static int print_problems(const diagnostics *list)
 {
     for (size_t i = 0; i < list->count; i++)
         list->items[i]->severity = SEVERITY_ERROR;
-    output_findings("build", list,
-                    (report_summary){.files = 1, .others = 1, .errors = list->count});
-    return EXIT_FINDINGS;
+    report_summary summary = {.files = 1, .others = 1, .errors = list->count};
+    return output_findings("build", list, summary) ? EXIT_FINDINGS : EXIT_TROUBLE;
 }
 
 /* Where own templates stand: in the programme's folder, and for several in that of -C. */

@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@ int trouble(const char *name, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fprintf(stderr, "pidc %s: ", name);
+    fprintf(stderr, name ? "pidc %s: " : "pidc: ", name);
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);
@@ -23,7 +24,7 @@ bool output_write(const char *name, str text)
     bool ok =
         (text.n == 0 || fwrite(text.p, 1, text.n, stdout) == text.n) && fflush(stdout) == 0;
     if (!ok)
-        trouble(name, "cannot write to standard output");
+        trouble(name, "cannot write to standard output: %s", strerror(errno));
     return ok;
 }
 
@@ -129,8 +130,8 @@ bool options_read(arena *a, const command *c, int argc, char **argv, const optio
             continue;
         }
         if (str_eq(word, S("--help")) || str_eq(word, S("-h"))) {
-            printf("usage: pidc %s %s\n%s\n", c->name, c->usage, c->summary);
-            *helped = true;
+            str usage = str_format(a, "usage: pidc %s %s\n%s\n", c->name, c->usage, c->summary);
+            *helped = output_write(c->name, usage);
             return false;
         }
         size_t equals = str_find_byte(word, '=');

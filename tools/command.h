@@ -9,6 +9,7 @@
 #define PIDC_COMMAND_H
 
 #include "check/engine.h"
+#include "core/output.h"
 #include "report/report.h"
 
 /* Exit statuses: cli.md. */
@@ -51,12 +52,12 @@ typedef struct value_texts {
  * Reads argv[1…] of `name`: options (--name VALUE or --name=VALUE; "--" ends
  * them) into their places, the rest into `operands`. Prints what is wrong and
  * returns false on a mistake; after --help or -h it prints the usage, and
- * *helped is set.
+ * *helped is set when that could be written.
  */
 bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,
                   size_t count, value_texts *operands, bool *helped);
 
-/* "pidc NAME: message" on standard error; returns EXIT_TROUBLE. */
+/* "pidc NAME: message" ("pidc: " without a name) on standard error; returns EXIT_TROUBLE. */
 int trouble(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes everything to standard output; false (having said so) when that fails. */

@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "core/file.h"
+#include "core/output.h"
 #include "edit/fmt.h"
 
 struct fmt_command {

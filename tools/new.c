@@ -4,6 +4,7 @@
 #include "check/near.h"
 #include "command.h"
 #include "core/file.h"
+#include "core/output.h"
 #include "core/utf8.h"
 #include "edit/new.h"
 

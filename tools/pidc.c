@@ -1,6 +1,9 @@
 /* pidc: the document compiler. This file only dispatches. */
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check/near.h"
 #include "command.h"
@@ -22,13 +25,31 @@ const command commands[] = {
     {0},
 };
 
-static void print_commands(FILE *to)
+static void describe_commands(buf *out)
 {
-    fputs("usage: pidc COMMAND [OPTION…] [ARGUMENT…]\n\n", to);
+    buf_str(out, S("usage: pidc COMMAND [OPTION…] [ARGUMENT…]\n\n"));
     for (const command *c = commands; c->name; c++)
-        fprintf(to, "  %-8s %s\n", c->name, c->summary);
-    fputs("\n`pidc COMMAND --help` shows how a command is used; pidc(1) says everything.\n",
-          to);
+        buf_format(out, "  %-8s %s\n", c->name, c->summary);
+    buf_str(out, S("\n`pidc COMMAND --help` shows how a command is used; pidc(1) says "
+                   "everything.\n"));
+}
+
+static int print_commands(void)
+{
+    buf out = {0};
+    describe_commands(&out);
+    bool ok = output_write(NULL, buf_view(&out));
+    buf_free(&out);
+    return ok ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static int no_command(void)
+{
+    buf out = {0};
+    describe_commands(&out);
+    fwrite(out.p, 1, out.n, stderr);
+    buf_free(&out);
+    return EXIT_TROUBLE;
 }
 
 static int unknown_command(const char *name)
@@ -46,21 +67,31 @@ static int unknown_command(const char *name)
     return EXIT_TROUBLE;
 }
 
+/*
+ * A stream that came closed would be the next file opened: it stands for nothing, and what
+ * is written to it fails.
+ */
+static bool hold_streams(void)
+{
+    int fd;
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    return fd >= 0 && close(fd) == 0;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 2) {
-        print_commands(stderr);
+    if (!hold_streams())
         return EXIT_TROUBLE;
-    }
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a write that fails, and is told */
+    if (argc < 2)
+        return no_command();
     if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
-        strcmp(argv[1], "-h") == 0) {
-        print_commands(stdout);
-        return EXIT_CLEAN;
-    }
-    if (strcmp(argv[1], "--version") == 0) {
-        puts("pidc " PIDC_VERSION);
-        return EXIT_CLEAN;
-    }
+        strcmp(argv[1], "-h") == 0)
+        return print_commands();
+    if (strcmp(argv[1], "--version") == 0)
+        return output_write(NULL, S("pidc " PIDC_VERSION "\n")) ? EXIT_CLEAN : EXIT_TROUBLE;
     const command *c = command_named(argv[1]);
     return c ? c->run(argc - 1, argv + 1) : unknown_command(argv[1]);
 }

@@ -24,7 +24,8 @@ const programme *programme_choose(const char *name, const workspace *w, str fold
 
 int refuse_errors(const char *name, const check_result *result, const char *advice)
 {
-    output_findings(name, &result->list, summary_of(result));
+    if (!output_findings(name, &result->list, summary_of(result)))
+        return EXIT_TROUBLE;
     fprintf(stderr, "pidc %s: nothing was written, because of the errors above%s\n", name,
             advice);
     return EXIT_FINDINGS;

@@ -1,9 +1,8 @@
 /*
- * Files: the one place that touches the disk.
+ * Files: what is read from the disk, and where it lies; output.h writes.
  *
  * Failures come back as a sentence that names the file and the reason, ready to
- * print; nothing here prints. What is written appears whole, by rename, or not
- * at all.
+ * print; nothing here prints.
  */
 #ifndef PIDC_CORE_FILE_H
 #define PIDC_CORE_FILE_H
@@ -22,23 +21,6 @@ file_status file_read(arena *a, str path, size_t limit, str *text, str *error);
 
 /* Adds the first bytes of a regular file, at most `limit`, to `start`; false when it cannot. */
 bool file_peek(arena *a, str path, size_t limit, buf *start);
-
-/* A file to be written, and its content. */
-typedef struct file_output {
-    str path;
-    str content;
-} file_output;
-
-/*
- * Writes files: each into a temporary one beside it, checked and synced; when all
- * stand, each is renamed over its path. Keeps the permissions of files that were
- * there. Returns false with *error set when anything failed; before the first
- * rename every path is as it was, and no temporary file is left.
- */
-bool files_write(arena *a, const file_output *outputs, size_t count, str *error);
-
-/* The same for one file. */
-bool file_write(arena *a, str path, str content, str *error);
 
 bool file_exists(str path);
 bool file_is_folder(str path);

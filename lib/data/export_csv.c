@@ -2,6 +2,7 @@
 #include <libxml/xpathInternals.h>
 
 #include "core/arena.h"
+#include "core/file.h"
 #include "data/export_write.h"
 
 enum { MOST_COLUMNS = 24 };

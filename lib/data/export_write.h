@@ -7,7 +7,7 @@
 
 #include <libxml/tree.h>
 
-#include "core/file.h"
+#include "core/output.h"
 
 /* Indented, in UTF-8; tools/reference/export.rng is its grammar. */
 void export_write_xml(buf *out, xmlDoc *tree);

@@ -5,6 +5,7 @@
 
 #include "builds.h"
 #include "core/file.h"
+#include "core/output.h"
 #include "core/process.h"
 #include "cost.h"
 #include "render/font.h"

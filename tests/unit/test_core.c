@@ -10,6 +10,7 @@
 
 #include "core/diagnostic.h"
 #include "core/file.h"
+#include "core/output.h"
 #include "core/utf8.h"
 
 static void slices_are_found_cut_and_trimmed(void **state)

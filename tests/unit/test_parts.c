@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "check/parts.h"
+#include "core/output.h"
 #include "core/process.h"
 #include "report/report.h"
 
