@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "core/map.h"
 #include "core/utf8.h"
 
 /* Longer names are compared by equality alone: nobody misspells a paragraph. */
@@ -216,17 +217,31 @@ size_t near_certain(str name, const str *candidates, const size_t *groups, size_
     return found;
 }
 
+/* The names without those that stand there already; returns how many are left. */
+static size_t distinct(arena *a, const str *names, size_t count, str *kept)
+{
+    map seen = map_new(a);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (map_add(&seen, names[i], i) == (size_t)-1)
+            kept[n++] = names[i];
+    return n;
+}
+
 str near_list(arena *a, const str *names, size_t count, size_t most)
 {
-    size_t shown = smaller(count, most);
+    arena *own = arena_new();
+    str *kept = arena_array(own, count, sizeof *kept);
+    size_t left = distinct(own, names, count, kept), shown = smaller(left, most);
     buf out = {0};
     for (size_t i = 0; i < shown; i++) {
-        bool last = i + 1 == count;
-        buf_format(&out, "%s%.*s", i == 0 ? "" : last ? " and " : ", ", STR_ARG(names[i]));
+        bool last = i + 1 == left;
+        buf_format(&out, "%s%.*s", i == 0 ? "" : last ? " and " : ", ", STR_ARG(kept[i]));
     }
-    if (count > shown)
-        buf_format(&out, " and %zu more", count - shown);
+    if (left > shown)
+        buf_format(&out, " and %zu more", left - shown);
     str list = str_copy(a, buf_view(&out));
     buf_free(&out);
+    arena_free(own);
     return list;
 }

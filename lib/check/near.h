@@ -23,7 +23,7 @@ size_t near_name(str name, const str *candidates, size_t count);
  */
 size_t near_certain(str name, const str *candidates, const size_t *groups, size_t count);
 
-/* "O1, O2 and O3": at most `most` names, then "and 4 more". */
+/* "O1, O2 and O3": at most `most` names, each once, then "and 4 more". */
 str near_list(arena *a, const str *names, size_t count, size_t most);
 
 #endif

@@ -105,6 +105,18 @@ static void lists_read_as_people_write_them(void **state)
     arena_free(a);
 }
 
+/* Two documents may share an id (which is a finding of its own). */
+static void lists_name_nobody_twice(void **state)
+{
+    (void)state;
+    static const str ids[] = {S_INIT("A"), S_INIT("B"), S_INIT("A"), S_INIT("A"), S_INIT("C")};
+    arena *a = arena_new();
+    assert_true(str_eq(near_list(a, ids, 5, 8), S("A, B and C")));
+    assert_true(str_eq(near_list(a, ids, 4, 8), S("A and B")));
+    assert_true(str_eq(near_list(a, ids, 5, 2), S("A, B and 1 more")));
+    arena_free(a);
+}
+
 static size_t certain(const char *name, const str *candidates, size_t count)
 {
     return near_certain(str_of(name), candidates, NULL, count);
@@ -182,6 +194,7 @@ int main(void)
         cmocka_unit_test(the_nearest_wins_and_ties_go_to_the_first),
         cmocka_unit_test(the_band_finds_what_the_whole_table_finds),
         cmocka_unit_test(lists_read_as_people_write_them),
+        cmocka_unit_test(lists_name_nobody_twice),
         cmocka_unit_test(a_name_is_certain_without_case_and_marks),
         cmocka_unit_test(a_name_is_certain_with_one_letter_wrong),
         cmocka_unit_test(codes_and_figures_are_never_guessed),
