@@ -122,9 +122,10 @@ static str what_there_is(references *r, const names *known)
 void reference_unknown(references *r, span at, str noun, str name, const names *known,
                        size_t usable)
 {
-    diagnostic *d = diagnose(r->checking->out, RULE_REFERENCE_UNKNOWN, r->source, at,
-                             "there is no %.*s “%.*s”%.*s", STR_ARG(noun), STR_ARG(name),
-                             STR_ARG(what_there_is(r, known)));
+    str there = what_there_is(r, known);
+    diagnostic *d =
+        diagnose(r->checking->out, RULE_REFERENCE_UNKNOWN, r->source, at,
+                 "there is no %.*s “%.*s”%.*s", STR_ARG(noun), STR_ARG(name), STR_ARG(there));
     if (r->near_asked++ >= MOST_NEAR)
         return;
     size_t near = near_name(name, known->items, known->count);

@@ -27,8 +27,17 @@ typedef struct str {
     {                                                                                          \
         "" literal "", sizeof(literal) - 1                                                     \
     }
-/* For "%.*s". Its argument is evaluated more than once: give what costs a name first. */
-#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+/*
+ * For "%.*s", which wants two arguments: the text is evaluated twice, so that what costs or
+ * changes something is given a name first.
+ */
+#define STR_ARG(s) (int)(s).n, str_bytes(s)
+
+/* Its first byte; of the empty slice too, which may point nowhere. */
+static inline const char *str_bytes(str s)
+{
+    return s.p ? s.p : "";
+}
 
 str str_of(const char *c_string); /* NULL gives the empty slice */
 

@@ -104,8 +104,7 @@ str fmt_document(arena *a, const document *d, const template *t)
         return str_join(a, head, body);
     str opening = str_slice(text, 0, d->front_matter.start);
     str closing = str_slice(text, d->front_matter.end, d->body);
-    str laid = str_format(a, "%.*s%.*s%.*s", STR_ARG(opening), STR_ARG(fmt_fields(a, d, t)),
-                          STR_ARG(closing));
-    str made = str_join(a, laid, body);
+    str fields = str_join(a, opening, fmt_fields(a, d, t));
+    str made = str_join(a, fields, str_join(a, closing, body));
     return is_same(d, made) ? made : str_join(a, head, body);
 }
