@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/shown.h"
+#include "data/query_texts.h"
 
 struct query {
     arena *arena;
@@ -241,6 +242,7 @@ bool query_run(arena *a, xmlDoc *tree, str expression, bool xml, buf *out,
     at->opLimit = QUERY_MOST_STEPS;
     xmlXPathRegisterFunc(at, BAD_CAST "concat", NULL); /* what stands is not replaced */
     xmlXPathRegisterFunc(at, BAD_CAST "concat", concatenate);
+    query_count_texts(at);
     xmlXPathOrderDocElems(tree);
     xmlSetGenericErrorFunc(NULL, keep_quiet);
     bool answered = ask(&q, at, tree, expression, xml, out);

@@ -72,6 +72,17 @@ test_case 'an expression that takes too much' <<'CASE'
     expect_contains "$stderr" 'it takes too'
 CASE
 
+test_case 'reading long texts again and again takes steps too' <<'CASE'
+    copy_programme a
+    for function in 'contains(/, .)' 'string-length(/)' 'normalize-space(/)' \
+        'translate(/, "a", "b")' 'sum(//*[1])' 'starts-with(string(/), .)' 'id(/)' 'lang(/)'; do
+        expect_exit 2 pidc query "//*[$function]" a
+        expect_contains "$stderr" 'it takes too many steps to answer'
+    done
+    expect_exit 0 pidc query '//*[contains(., "Vision") and string-length() < 1000]' a
+    expect_exit 0 pidc query 'string-length(/) + sum(//@amount)' a
+CASE
+
 test_case 'usage' <<'CASE'
     expect_exit 2 pidc query
     expect_exit 2 pidc query a b c
