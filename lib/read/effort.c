@@ -23,6 +23,9 @@ static const char is_range[] = "it is a range: say “up to 4 days per month”"
 static const char too_fine[] = "it is finer than a thousandth of a day";
 static const char too_fine_share[] = "it is finer than a thousandth of a post";
 static const char too_large[] = "it is too large";
+static const char uncounted[] =
+    "it does not say how often, or for how many: write it as “2 days per month” or "
+    "“2 days per 5 partners”";
 static const char over_full[] = "it is more than full time";
 static const char several[] = "it holds more than one allocation: give each its own row";
 
@@ -34,6 +37,7 @@ typedef struct figure {
     int per_month;   /* times a month, as a fraction: 4 / 1 for weeks; 0 for days in all */
     int months_each; /* the fraction's lower part: 12 for years */
     int64_t times;   /* people or partners */
+    bool uncounted;  /* "2 days per meeting": nobody knows how many days */
     int months;      /* "for 4 months" */
     bool maximum;
 } figure;
@@ -309,7 +313,10 @@ static bool multiply(figure *f, int64_t by)
     return f->times <= MAX_TIMES;
 }
 
-/* "per 5 district partners", "in each of the 6 authorities", "in each authority", "x 5". */
+/*
+ * "per 5 district partners", "in each of the 6 authorities", "in each authority", "x 5". Days
+ * that are no rate and are said to be per something need its number.
+ */
 static bool take_partners(token_list *r, figure *f)
 {
     static const str leads[] = {S_INIT("per"), S_INIT("in"), S_INIT("for"), S_INIT("from"),
@@ -319,14 +326,17 @@ static bool take_partners(token_list *r, figure *f)
     bool times = is_times(token_ahead(r, 0));
     if (!times && !token_is_any(token_ahead(r, 0), leads, sizeof leads / sizeof *leads))
         return false;
-    bool each = token_is(r->p++, S("each"));
+    bool per = token_is(r->p, S("per")), each = token_is(r->p, S("each"));
+    r->p++;
     while (token_take_any(r, links, sizeof links / sizeof *links))
         continue;
     int count = take_count(r);
     size_t words = times ? 0 : take_name(r);
-    if (is_measure(token_ahead(r, 0)) || (count == 0 && words == 0 && !each))
+    f->uncounted = (per || each) && words && count == 0 && !f->per_month && !f->posts;
+    bool whole = times ? count > 0 : words > 0 || (each && count == 0);
+    if (!whole || is_measure(token_ahead(r, 0)))
         return false;
-    return count == 0 || multiply(f, count);
+    return count == 0 ? !f->uncounted : multiply(f, count);
 }
 
 /* "approx" and the like, which change nothing. */
@@ -414,7 +424,7 @@ static const char *read_figure(token_list *r, figure *f)
     while (tokens_left(r)) {
         token_take_mark(r, ',');
         if (!take_clause(r, f))
-            return f->times > MAX_TIMES ? too_large : how_to;
+            return f->times > MAX_TIMES ? too_large : f->uncounted ? uncounted : how_to;
     }
     return NULL;
 }

@@ -8,7 +8,8 @@
  * - What is written must be exact to a thousandth of a day; what is converted (hours,
  *   quarters, years) is rounded to the nearest thousandth, halves up.
  * - "1 person, 2 days per week" and "2 days per month in each of 5 authorities" multiply by
- *   the number given; "each" and "per authority" without one do not.
+ *   the number given; "in each" and, behind a rate, "per authority" without one do not.
+ *   "20 days per authority" is invalid: nobody knows how many days. So is "2 days per moon".
  * - "0.5 FTE", "50%" and "SO @50%" are shares of one post, "5 SO @10%" of five.
  * - A range ("2-3 days") is invalid: it is not for a reader to choose. "as required" behind
  *   a figure adds nothing to it. "nil" and "none" are no days.

@@ -227,6 +227,15 @@ static const effort_case unusual[] = {
     {"2 days per month per week", EFFORT_INVALID, 0},
     {"2 days per month per", EFFORT_INVALID, 0},
     {"2 days per month x", EFFORT_INVALID, 0},
+    {"2 days per moon", EFFORT_INVALID, 0},
+    {"2 days per mont", EFFORT_INVALID, 0},
+    {"2 days each term", EFFORT_INVALID, 0},
+    {"20 days per authority", EFFORT_INVALID, 0},
+    {"2 days a week for 2", EFFORT_INVALID, 0},
+    {"2 days per 5", EFFORT_INVALID, 0},
+    {"20 days per 5 authorities", EFFORT_DAYS, 100000},
+    {"20 days in each authority", EFFORT_DAYS, 20000},
+    {"2 days per month per authority", EFFORT_RATE, 2000},
     {"2 days per month for 6 weeks", EFFORT_INVALID, 0},
     {"2 days per month for 0 months", EFFORT_INVALID, 0},
     {"2 days per month for 1201 months", EFFORT_INVALID, 0},
@@ -301,6 +310,8 @@ static void invalid_efforts_say_why(void **state)
         {"0.0001 days", "it is finer than a thousandth of a day"},
         {"1xSO@2.55%", "it is finer than a thousandth of a post"},
         {"5xSO@150%", "it is more than full time"},
+        {"2 days per meeting", "it does not say how often, or for how many: write it as “2 "
+                               "days per month” or “2 days per 5 partners”"},
         {"1xA@5% 1xB@5%", "it holds more than one allocation: give each its own row"},
         {"9999999 days", "it is too large"},
         {"1 day per month per 2000000 people", "it is too large"},
@@ -310,6 +321,60 @@ static void invalid_efforts_say_why(void **state)
         assert_int_equal(e.state, EFFORT_INVALID);
         assert_string_equal(e.reason, cases[i].reason);
     }
+}
+
+/* --- Any words in any order --- */
+
+static str some_words(arena *a, uint32_t *seed)
+{
+    static const char *const words[] = {
+        "2",        "0",      "½",      "2.5",   "1/2",  "999999", "1000000", "half",
+        "a",        "one",    "-",      "to",    "days", "day",    "hours",   "FTE",
+        "per",      "each",   "/",      "every", "in",   "for",    "month",   "wk",
+        "year",     "moon",   "months", "x",     "×",    "5",      "@",       "10%",
+        "partners", "up",     "max",    "as",    "at",   "of",     "the",     "nil",
+        "TBC",      "(note)", "SO",     ",",     ".",    "£",      "required"};
+    str text = {0};
+    for (int count = 1 + (int)(*seed >> 16) % 7; count > 0; count--) {
+        *seed = *seed * 1664525 + 1013904223;
+        const char *word = words[(*seed >> 16) % (sizeof words / sizeof *words)];
+        text = str_format(a, "%.*s%s%s", STR_ARG(text), *seed >> 30 ? " " : "", word);
+    }
+    return text;
+}
+
+static str in_capitals(arena *a, str text)
+{
+    char *copy = (char *)str_copy(a, text).p;
+    for (size_t i = 0; i < text.n; i++)
+        copy[i] = (char)(copy[i] >= 'a' && copy[i] <= 'z' ? copy[i] - 'a' + 'A' : copy[i]);
+    return (str){copy, text.n};
+}
+
+/* Never negative, never beyond the limit, a reason when invalid; case and margins are nothing.
+ */
+static void no_words_give_an_impossible_effort(void **state)
+{
+    (void)state;
+    uint32_t seed = 20080716;
+    size_t read = 0;
+    for (int i = 0; i < 50000; i++) {
+        arena *a = arena_new();
+        str text = some_words(a, &seed);
+        effort e = effort_parse(text, NULL);
+        effort same =
+            effort_parse(str_format(a, "  %.*s ", STR_ARG(in_capitals(a, text))), NULL);
+        bool counts =
+            e.state == EFFORT_RATE || e.state == EFFORT_DAYS || e.state == EFFORT_SHARE;
+        read += counts;
+        if (e.milli < 0 || e.milli > INT64_C(1000000000000) || e.months < 0 ||
+            e.months > 1200 || (e.reason != NULL) != (e.state == EFFORT_INVALID) ||
+            (!counts && e.milli) || same.state != e.state || same.milli != e.milli ||
+            same.months != e.months)
+            fail_msg("%.*s: state %d, %lld", STR_ARG(text), e.state, (long long)e.milli);
+        arena_free(a);
+    }
+    assert_true(read > 250); /* enough of them are efforts */
 }
 
 static void months_and_maxima_are_kept(void **state)
@@ -420,6 +485,7 @@ int main(void)
         cmocka_unit_test(figures_are_exact),
         cmocka_unit_test(other_texts_have_their_state),
         cmocka_unit_test(invalid_efforts_say_why),
+        cmocka_unit_test(no_words_give_an_impossible_effort),
         cmocka_unit_test(months_and_maxima_are_kept),
         cmocka_unit_test(roles_are_slices_of_the_text),
         cmocka_unit_test(hours_follow_the_calendar),
