@@ -47,27 +47,39 @@ static void report_own_unit(const amount_column *c, const table_cell *cell, cons
     d->label = str_format(c->arena, "say “%.*s”", STR_ARG(same));
 }
 
+/* What to know about a figure that looks like pounds; `meant` is the same in its column's unit.
+ */
+static str advice_on_pounds(arena *a, const amount *value, str meant, bool certain)
+{
+    str read = money_pounds(a, value->pence);
+    if (value->as_pounds)
+        return str_format(a,
+                          "the sums bear out that it is %.*s, and so it counts: `pidc check "
+                          "--fix` writes %.*s",
+                          STR_ARG(read), STR_ARG(meant));
+    if (certain)
+        return str_format(a,
+                          "it counts as %.*s, but the sums bear out %.*s: `pidc check --fix` "
+                          "writes it",
+                          STR_ARG(read), STR_ARG(meant));
+    return str_format(a, "as it stands it counts as %.*s: if that is meant, take the £ away",
+                      STR_ARG(read));
+}
+
 /* Sums of the table may bear out that it is pounds: then the right figure is certain. */
 static void report_pounds(const amount_column *c, const table_cell *cell, const amount *value,
                           bool certain)
 {
-    str unit = money_unit_name(c->unit), read = money_pounds(c->arena, value->pence);
     const amount plain = {.unit = c->unit, .figure = value->figure};
-    str meant = figure_as(c->arena, &plain, value->pence / (c->unit / UNIT_POUNDS));
+    money factor = value->as_pounds ? 1 : c->unit / UNIT_POUNDS;
+    str unit = money_unit_name(c->unit);
+    str meant = figure_as(c->arena, &plain, value->pence / factor);
     span at = figure_span(c->source, cell, value);
     diagnostic *d = diagnose(c->check->out, RULE_UNIT_MIXED, c->source, at,
                              "%.*s looks like pounds in a column of %.*s",
                              STR_ARG(quoted(c->arena, value->figure)), STR_ARG(unit));
     d->label = str_format(c->arena, "say “%.*s”%s", STR_ARG(meant), certain ? "" : " if it is");
-    d->hint = certain
-                  ? str_format(c->arena,
-                               "it counts as %.*s, but the sums bear out %.*s: `pidc check "
-                               "--fix` writes it",
-                               STR_ARG(read), STR_ARG(meant))
-                  : str_format(c->arena,
-                               "as it stands it counts as %.*s: if that is meant, take the £ "
-                               "away",
-                               STR_ARG(read));
+    d->hint = advice_on_pounds(c->arena, value, meant, certain);
     if (certain)
         diagnostic_fix(c->check->out, d, at, meant);
 }
@@ -82,7 +94,7 @@ static void check_amount(amount_column *c, const table_cell *cell, const amount 
     if (value->own_unit && c->unit != UNIT_NONE)
         report_own_unit(c, cell, value);
     else if (amount_looks_like_pounds(value))
-        report_pounds(c, cell, value, in_pounds);
+        report_pounds(c, cell, value, in_pounds || value->as_pounds);
     if (value->unit == UNIT_NONE && value->pence && !c->without_unit.pence)
         c->without_unit = *value;
 }

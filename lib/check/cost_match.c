@@ -48,7 +48,8 @@ static bool has_doubtful_unit(const struct figure *f)
     for (size_t i = 0; i < f->table->costs->column_count; i++) {
         const amount *value = &f->row->amounts[i];
         if (value->state == AMOUNT_KNOWN &&
-            (value->unit == UNIT_NONE || amount_looks_like_pounds(value)))
+            (value->unit == UNIT_NONE ||
+             (amount_looks_like_pounds(value) && !value->as_pounds)))
             return true;
     }
     return false;

@@ -229,7 +229,7 @@ static const rule_info infos[RULE_COUNT] = {
                     "pounds among thousands",
          .why = "A reader who runs down the column adds 19 and 4,400. The cell's own suffix is "
                 "obeyed (19k is £19,000); a bare £ is only the currency, so £4,400 under "
-                "£'000s counts as 4.4 million.",
+                "£'000s counts as 4.4 million, unless the stated sums bear out £4,400.",
          .bad = "| Funding area | Annual cost (£'000s) |\n| --- | ---: |\n| Event | £4,400 |",
          .good = "| Funding area | Annual cost (£'000s) |\n| --- | ---: |\n| Event | 4.4 |"},
     [RULE_SUBTOTAL_WRONG] =

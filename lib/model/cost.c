@@ -1,6 +1,7 @@
 #include "model/cost.h"
 
 #include "core/utf8.h"
+#include "model/cost_pounds.h"
 #include "model/cost_role.h"
 #include "model/cost_sum.h"
 #include "read/date_text.h"
@@ -183,5 +184,6 @@ cost_table *cost_table_read(arena *a, const table *t, const section_spec *spec,
     read_columns(a, costs, spec);
     read_rows(a, costs, &book);
     cost_expect(a, costs);
+    cost_settle_pounds(a, costs);
     return costs;
 }

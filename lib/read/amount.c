@@ -320,6 +320,8 @@ bool amount_is_placeholder(str text)
 
 bool amount_looks_like_pounds(const amount *value)
 {
+    if (value->as_pounds)
+        return true;
     if (value->state != AMOUNT_KNOWN || !value->has_pound || value->own_unit ||
         value->unit < UNIT_THOUSANDS)
         return false;

@@ -24,7 +24,8 @@ typedef struct amount {
     money_unit unit;
     bool own_unit; /* the cell's suffix decided (k, m, thousand, …) */
     bool has_pound;
-    int decimals; /* places that the author wrote; 1000 stands for more */
+    bool as_pounds; /* it looked like pounds, and the sums of its table bear that out: model/ */
+    int decimals;   /* places that the author wrote; 1000 stands for more */
     str figure; /* the figure without padding, emphasis and bracketed note; a slice of the text
                  */
     const char *reason; /* when invalid: what is wrong with it, to end a sentence; static */
@@ -45,7 +46,8 @@ amount amount_parse(str text, money_unit header);
 
 /*
  * True for a figure of 1,000 or more with £ and no suffix in a column of thousands or
- * millions: "£4,400" under £'000s, which surely means pounds. It is read as the header says.
+ * millions: "£4,400" under £'000s, which surely means pounds. It is read as the header says
+ * (until the model finds that sums bear it out).
  */
 bool amount_looks_like_pounds(const amount *value);
 

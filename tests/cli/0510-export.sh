@@ -84,4 +84,20 @@ test_case 'usage' <<'CASE'
     expect_contains "$stderr" 'there are json, xml and csv'
 CASE
 
+test_case 'pounds among thousands are rolled up as the stated sums bear out' <<'CASE'
+    rm -rf a b
+    copy_programme a
+    copy_programme b
+    replace b/political.md '| Event 1 | 4.4 |' '| Event 1 | £4,400 |'
+    expect_exit 0 pidc query 'string(//plan/costs/total/net/@amount)' a
+    cp "$stdout" before
+    expect_exit 0 pidc query 'string(//plan/costs/total/net/@amount)' b
+    expect_same before "$stdout"
+    expect_exit 0 pidc check --only unit-mixed b
+    expect_contains "$stdout" 'the sums bear out that it is £4,400, and so it counts'
+    expect_exit 0 pidc check --fix --only unit-mixed b
+    expect_contains b/political.md ' 4.4 |'
+    expect_lacks b/political.md '£4,400'
+CASE
+
 test_done

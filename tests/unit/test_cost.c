@@ -290,6 +290,36 @@ static void sums_for_roll_ups(void **state)
     arena_free(a);
 }
 
+static cost_sums sums_of(const char *header, const char *rows)
+{
+    arena *a = arena_new();
+    cost_sums sums = cost_table_sums(read_snippet(a, "", header, rows));
+    arena_free(a);
+    return sums;
+}
+
+/* "£4,400" among thousands is millions, unless what the author adds up says that it is pounds.
+ */
+static void sums_decide_what_looks_like_pounds(void **state)
+{
+    (void)state;
+    static const char one[] = "| Item | Cost (£'000s) |\n|--|--|";
+    static const char three[] = "| Item | 2008 (£k) | 2009 (£k) | Total |\n|--|--|--|--|";
+    assert_int_equal(sums_of(one, "| a | 103 |\n| b | £4,400 |\n").gross, 450300000);
+    assert_int_equal(sums_of(one, "| a | 103 |\n| b | £4,400 |\n| Total | 4,503 |\n").gross,
+                     450300000);
+    assert_int_equal(sums_of(one, "| a | 103 |\n| b | £4,400 |\n| Total | 107.4 |\n").gross,
+                     10740000);
+    assert_int_equal(sums_of(one, "| a | 103 |\n| b | £4,400 |\n| Total | £107,400 |\n").gross,
+                     10740000);
+    assert_int_equal(sums_of(one, "| a | 103 |\n| b | £4,400 |\n| Total | 99 |\n").gross,
+                     450300000); /* wrong in either reading: an error, and nothing is guessed */
+    assert_int_equal(
+        sums_of(one, "| a | 10 |\n| Less b | £4,400 |\n| Total | 5.6 |\n").deductions, 440000);
+    assert_int_equal(sums_of(three, "| a | £4,400 | £2,000 | 6.4 |\n").gross, 640000);
+    assert_int_equal(sums_of(three, "| a | £4,400 | £2,000 | 6,400 |\n").gross, 640000000);
+}
+
 /* --- The programme of Pioneer Somerset --- */
 
 static cost_table *read_original(arena *a, const char *name)
@@ -341,6 +371,7 @@ int main(void)
         cmocka_unit_test(rounded_tables_may_be_off),
         cmocka_unit_test(units_are_added_in_pounds),
         cmocka_unit_test(sums_for_roll_ups),
+        cmocka_unit_test(sums_decide_what_looks_like_pounds),
         cmocka_unit_test(originals_add_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
