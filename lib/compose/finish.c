@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "compose/headers.h"
+#include "compose/packed.h"
 #include "compose/tree.h"
-#include "core/map.h"
 
 static const char annex_prefix[] = "Annex: ";
 
@@ -99,18 +99,15 @@ static void number_section(arena *a, xmlNode *section, size_t *parts, size_t *an
     number_below(a, section, number);
 }
 
-static void number_sections(const finishing *f)
+/* Parts before the contents stay without a number; annexes have theirs everywhere. */
+static void number_part(finishing *f, xmlNode *part)
 {
-    size_t parts = 0, annexes = 0;
-    bool before = f->contents != NULL;
-    for (xmlNode *n = f->body->children; n; n = n->next) {
-        before = before && n != f->contents;
-        if (!tree_is(n, "section") || !heading_of(n))
-            continue;
-        make_annex(n);
-        if (!before || tree_has_class(n, "annex"))
-            number_section(f->arena, n, &parts, &annexes);
-    }
+    if (!tree_is(part, "section") || !heading_of(part))
+        return;
+    make_annex(part);
+    bool before = f->has_contents && !f->past_contents;
+    if (!before || tree_has_class(part, "annex"))
+        number_section(f->arena, part, &f->parts, &f->annexes);
 }
 
 /* Numbers a table or figure and gives it an id where it has none. */
@@ -125,42 +122,14 @@ static void number_caption(const finishing *f, xmlNode *caption, const char *nam
         tree_set(owner, "id", anchors_take(f->anchors, label));
 }
 
-static void number_captions(const finishing *f)
+static void number_captions(finishing *f, xmlNode *part)
 {
-    size_t tables = 0, figures = 0;
-    for (xmlNode *n = f->body; n; n = tree_next(n, f->body)) {
+    for (xmlNode *n = part; n; n = tree_next(n, part)) {
         if (tree_is(n, "caption"))
-            number_caption(f, n, "table", ++tables);
+            number_caption(f, n, "table", ++f->table_count);
         else if (tree_is(n, "figcaption"))
-            number_caption(f, n, "figure", ++figures);
+            number_caption(f, n, "figure", ++f->figure_count);
     }
-}
-
-/* All nodes that have an id; an id is an index into `nodes`. */
-typedef struct targets {
-    map index;
-    xmlNode **nodes;
-    size_t count, capacity;
-} targets;
-
-static targets find_targets(const finishing *f)
-{
-    targets t = {.index = map_new(f->arena)};
-    for (xmlNode *n = f->body; n; n = tree_next(n, f->body)) {
-        str id = n->type == XML_ELEMENT_NODE ? tree_get(n, "id") : S("");
-        if (id.n == 0)
-            continue;
-        t.nodes = arena_grow(f->arena, t.nodes, t.count, &t.capacity, sizeof *t.nodes);
-        t.nodes[t.count] = n;
-        map_add(&t.index, id, t.count++);
-    }
-    return t;
-}
-
-static const xmlNode *target_of(const targets *t, str href)
-{
-    size_t at = map_get(&t->index, str_from(href, 1));
-    return at == (size_t)-1 ? NULL : t->nodes[at];
 }
 
 /* The label of the nearest numbered thing around a node, else the title of its part. */
@@ -177,36 +146,16 @@ static str describe(arena *a, const xmlNode *node)
     return str_format(a, "“%.*s”", STR_ARG(tree_plain_text(a, heading_of(part))));
 }
 
-static void word_reference(arena *a, xmlNode *link, const xmlNode *target)
+static void note_targets(finishing *f, const xmlNode *part)
 {
-    str text = describe(a, target);
-    if (text.n == 0)
-        return;
-    xmlFreeNodeList(link->children);
-    link->children = link->last = NULL;
-    tree_text(link, text);
-}
-
-static void resolve_links(const finishing *f)
-{
-    targets t = find_targets(f);
-    for (xmlNode *n = f->body, *next; n; n = next) {
-        next = tree_next(n, f->body);
-        str href = tree_is(n, "a") ? tree_get(n, "href") : S("");
-        if (!str_starts(href, S("#")))
-            continue;
-        const xmlNode *target = target_of(&t, href);
-        bool reference = tree_has_class(n, "ref");
-        if (reference && target)
-            next = tree_next_outside(n, f->body);
-        if (!target)
-            tree_unwrap(n);
-        else if (reference)
-            word_reference(f->arena, n, target);
+    for (const xmlNode *n = part; n; n = tree_next(n, part)) {
+        str id = n->type == XML_ELEMENT_NODE ? tree_get(n, "id") : S("");
+        if (id.n)
+            targets_add(&f->targets, str_copy(f->arena, id), describe(f->arena, n));
     }
 }
 
-/* Copies a heading's or caption's text, without markup but its number, into a link. */
+/* The text of a heading or caption, without markup but its number, in a link. */
 static void fill_entry(arena *a, xmlNode *entry, const xmlNode *heading)
 {
     const xmlNode *number = tree_child(heading, "span");
@@ -220,14 +169,41 @@ static void fill_entry(arena *a, xmlNode *entry, const xmlNode *heading)
     tree_text(entry, all);
 }
 
+/* A link that holds a copy of the heading for now: what that refers to is worded later. */
 static void add_entry(arena *a, xmlNode *item, const xmlNode *target, const xmlNode *heading)
 {
     xmlNode *link = tree_add(item, "a", NULL);
     tree_set(link, "href", str_join(a, S("#"), tree_get(target, "id")));
-    fill_entry(a, link, heading);
+    tree_adopt(link, tree_copy(heading));
 }
 
-/* The entries for the sections right below `parent`, and theirs to `depth` levels. */
+/* Every link of a list gets the text of the heading that it holds. */
+static void fill_entries(const finishing *f, const xmlNode *list)
+{
+    for (xmlNode *n = list->children; n; n = tree_next(n, list)) {
+        xmlNode *heading = tree_is(n, "a") ? n->children : NULL;
+        if (!heading)
+            continue;
+        references_resolve(&f->targets, heading);
+        fill_entry(f->arena, n, heading);
+        xmlUnlinkNode(heading);
+        xmlFreeNode(heading);
+    }
+}
+
+static void list_sections(const finishing *f, xmlNode *into, const xmlNode *parent,
+                          size_t depth);
+
+/* The entry for a section, and those for what is below it to `depth` levels in all. */
+static void list_section(const finishing *f, xmlNode *list, const xmlNode *section,
+                         size_t depth)
+{
+    xmlNode *item = tree_add(list, "li", NULL);
+    bool annex = tree_has_class(section, "annex");
+    add_entry(f->arena, item, section, heading_of(section));
+    list_sections(f, item, section, annex ? f->annex_depth - 1 : depth - 1);
+}
+
 static void list_sections(const finishing *f, xmlNode *into, const xmlNode *parent,
                           size_t depth)
 {
@@ -238,44 +214,85 @@ static void list_sections(const finishing *f, xmlNode *into, const xmlNode *pare
             continue;
         if (!list)
             list = tree_add(into, "ol", NULL);
-        xmlNode *item = tree_add(list, "li", NULL);
-        bool annex = tree_has_class(n, "annex");
-        add_entry(f->arena, item, n, heading_of(n));
-        list_sections(f, item, n, annex ? f->annex_depth - 1 : depth - 1);
+        list_section(f, list, n, depth);
     }
 }
 
-static void list_captions(const finishing *f)
+static void list_captions(const finishing *f, const xmlNode *part)
 {
-    xmlNode *list = tree_add(f->tables, "ol", NULL);
-    for (xmlNode *n = f->body, *next; n; n = next) {
+    for (const xmlNode *n = part, *next; n; n = next) {
         bool sheet = tree_has_class(n, "sheet");
-        next = sheet ? tree_next_outside(n, f->body) : tree_next(n, f->body);
+        next = sheet ? tree_next_outside(n, part) : tree_next(n, part);
         if (tree_is(n, "caption") || tree_is(n, "figcaption"))
-            add_entry(f->arena, tree_add(list, "li", NULL), n->parent, n);
+            add_entry(f->arena, tree_add(f->caption_list, "li", NULL), n->parent, n);
     }
-    if (list->children)
-        return;
-    xmlUnlinkNode(f->tables);
-    xmlFreeNode(f->tables);
 }
 
-static void forget_labels(const finishing *f)
+static void forget_labels(xmlNode *part)
 {
-    for (xmlNode *n = f->body; n; n = tree_next(n, f->body))
+    for (xmlNode *n = part; n; n = tree_next(n, part))
         if (n->type == XML_ELEMENT_NODE)
             n->_private = NULL;
 }
 
-void finish_tree(const finishing *f)
+static void finish_part(finishing *f, xmlNode *part)
 {
-    number_sections(f);
-    number_captions(f);
-    headers_associate(f->anchors, f->body);
-    resolve_links(f);
-    if (f->contents)
-        list_sections(f, f->contents, f->body, f->contents_depth);
-    if (f->tables)
-        list_captions(f);
-    forget_labels(f);
+    number_part(f, part);
+    number_captions(f, part);
+    headers_associate(f->anchors, part);
+    note_targets(f, part);
+    if (f->contents && tree_is(part, "section") && heading_of(part) && tree_get(part, "id").n)
+        list_section(f, f->section_list, part, f->contents_depth);
+    list_captions(f, part);
+    forget_labels(part);
+    if (tree_has_class(part, "part") || tree_has_class(part, "annex"))
+        packed_close(part);
+}
+
+static xmlNode *loose_list(const finishing *f)
+{
+    return tree_loose(f->body->doc, "ol");
+}
+
+void finish_begin(finishing *f)
+{
+    f->targets = targets_new(f->arena);
+    f->section_list = loose_list(f);
+    f->caption_list = loose_list(f);
+}
+
+void finish_parts(finishing *f, const xmlNode *end)
+{
+    if (f->has_contents && !f->contents && end)
+        return;
+    for (xmlNode *n = f->last ? f->last->next : f->body->children; n != end; n = n->next) {
+        f->past_contents |= n == f->contents;
+        finish_part(f, n);
+        f->last = n;
+    }
+}
+
+/* Puts a list into its nav, or away where there is no nav or nothing to list. */
+static void place_list(const finishing *f, xmlNode *nav, xmlNode *list)
+{
+    if (!nav || !list->children) {
+        xmlFreeNode(list);
+        return;
+    }
+    fill_entries(f, list);
+    tree_adopt(nav, list);
+}
+
+void finish_end(finishing *f)
+{
+    finish_parts(f, NULL);
+    for (xmlNode *n = f->body->children; n; n = n->next)
+        references_resolve(&f->targets, n);
+    bool captions = f->caption_list->children != NULL;
+    place_list(f, f->contents, f->section_list);
+    place_list(f, f->tables, f->caption_list);
+    if (captions || !f->tables)
+        return;
+    xmlUnlinkNode(f->tables);
+    xmlFreeNode(f->tables);
 }

@@ -84,6 +84,18 @@ static const view *view_wanted(view_context *c, str name)
     return NULL;
 }
 
+/* Whether a chart follows that may add to the data of those before it. */
+static bool chart_follows(cmark_node *block)
+{
+    while ((block = cmark_node_next(block)))
+        if (cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK) {
+            const view *v = view_named(view_name(block));
+            if (v && v->options && is_among(v->options, S("data")))
+                return true;
+        }
+    return false;
+}
+
 static fence_effect fence(void *self, xmlNode *parent, cmark_node *block)
 {
     view_context *c = self;
@@ -97,14 +109,17 @@ static fence_effect fence(void *self, xmlNode *parent, cmark_node *block)
     const yaml_node *options = yaml_read(c->arena, &c->in->layout->source, place, c->out);
     check_options(c, v, options);
     v->fill(c, v->whole_part ? c->body : parent, options);
+    c->chart_data_grows = c->chart_data && c->chart_data->parent && chart_follows(block);
     return v->whole_part ? FENCE_ENDS_PART : FENCE_FILLED;
 }
 
 static void open_section(void *self, xmlNode *element)
 {
     view_context *c = self;
-    if (element->parent == c->body)
-        tree_add_class(element, "part");
+    if (element->parent != c->body)
+        return;
+    tree_add_class(element, "part");
+    view_part_begins(c, element);
 }
 
 static str section_id(void *self, size_t index)
@@ -255,19 +270,18 @@ static void fill_body(view_context *c)
                            .section = open_section,
                            .fence = fence}};
     if (names_view(c->in->layout, S("chart-data")))
-        c->chart_data = xmlNewDocNode(c->body->doc, NULL, BAD_CAST "div", NULL);
+        c->chart_data = tree_loose(c->body->doc, "div");
+    c->finish = (finishing){.arena = c->arena,
+                            .anchors = c->anchors,
+                            .body = c->body,
+                            .has_contents = names_view(c->in->layout, S("contents"))};
+    finish_begin(&c->finish);
     anchors_take(c->anchors, S("contents"));
     anchors_take(c->anchors, S("main")); /* html.c's */
     markdown_blocks(&m, c->body, cmark_node_first_child(c->in->layout->root), NULL);
     if (c->chart_data && !c->chart_data->parent)
         xmlFreeNode(c->chart_data);
-    finish_tree(&(finishing){.arena = c->arena,
-                             .anchors = c->anchors,
-                             .body = c->body,
-                             .contents = c->contents,
-                             .contents_depth = c->contents_depth,
-                             .annex_depth = c->annex_depth,
-                             .tables = c->tables});
+    finish_end(&c->finish);
 }
 
 xmlDoc *report_compose(const report_input *in, diagnostics *out)

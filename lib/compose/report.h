@@ -11,6 +11,7 @@
  * nav.contents, section.part and section.annex with h2, nested sections with h3
  * to h6. Numbers stand in span.number. Every id is unique, every a[href="#id"]
  * has its target; other links are http, https or mailto; images are data: URIs.
+ * What lies below parts and annexes is packed (packed.h).
  */
 #ifndef PIDC_COMPOSE_REPORT_H
 #define PIDC_COMPOSE_REPORT_H

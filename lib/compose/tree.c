@@ -78,6 +78,21 @@ xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class)
     return node;
 }
 
+xmlNode *tree_loose(xmlDoc *doc, const char *name)
+{
+    return kept(xmlNewDocNode(doc, NULL, BAD_CAST name, NULL));
+}
+
+void tree_adopt(xmlNode *parent, xmlNode *loose)
+{
+    link_last(parent, loose);
+}
+
+xmlNode *tree_copy(const xmlNode *node)
+{
+    return kept(xmlDocCopyNode((xmlNode *)node, node->doc, 1));
+}
+
 /* `text` without what is forbidden, as libxml2 owns it. */
 static xmlChar *sound(str text)
 {

@@ -20,6 +20,12 @@ xmlNode *tree_add_text(xmlNode *parent, const char *name, const char *class, str
 /* A new first child of `parent`. */
 xmlNode *tree_add_first(xmlNode *parent, const char *name, const char *class);
 
+/* An element without a parent; tree_adopt makes such a one, or any other, a last child. */
+xmlNode *tree_loose(xmlDoc *doc, const char *name);
+void tree_adopt(xmlNode *parent, xmlNode *loose);
+/* A copy, without a parent, of a node and all that it holds. */
+xmlNode *tree_copy(const xmlNode *node);
+
 /* Appends text; nothing for the empty slice. */
 void tree_text(xmlNode *parent, str text);
 void tree_format(xmlNode *parent, const char *format, ...)

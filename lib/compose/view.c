@@ -78,9 +78,17 @@ static void add_heading(xmlNode *parent, size_t depth, str text)
     tree_add_text(parent, names[depth > 5 ? 4 : depth - 1], NULL, text);
 }
 
+void view_part_begins(view_context *c, const xmlNode *part)
+{
+    if (!c->chart_data_grows)
+        finish_parts(&c->finish, part);
+}
+
 xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title)
 {
     xmlNode *section = tree_add(parent, "section", class);
+    if (parent == c->body)
+        view_part_begins(c, section);
     view_id(c, section, id.n ? id : title);
     add_heading(section, depth_of(section), title);
     return section;

@@ -16,6 +16,7 @@
 #ifndef PIDC_COMPOSE_VIEW_H
 #define PIDC_COMPOSE_VIEW_H
 
+#include "compose/finish.h"
 #include "compose/report.h"
 #include "compose/tree.h"
 #include "plan/plan.h"
@@ -43,11 +44,10 @@ typedef struct view_context {
     struct anchors *anchors; /* ids given and reserved */
     diagnostics *out;        /* findings about the report template */
     xmlNode *body;
-    xmlNode *contents; /* the navs to be filled at the end, where the template wants them */
-    size_t contents_depth, annex_depth;
-    xmlNode *tables;
+    finishing finish;    /* of the parts that are composed */
     xmlNode *chart_data; /* where long data of charts go; NULL: the report has no such place */
-    span fence;          /* the block being filled, in in->layout */
+    bool chart_data_grows; /* it stands in a part, and charts are still to come */
+    span fence;            /* the block being filled, in in->layout */
 } view_context;
 
 typedef struct view {
@@ -101,6 +101,11 @@ void view_problem(view_context *c, const yaml_node *at, str hint, const char *fo
  * `id` is a wish, made unique.
  */
 xmlNode *view_section(view_context *c, xmlNode *parent, const char *class, str id, str title);
+/*
+ * Says that a child of body begins, so that nothing is added any more to those before it:
+ * they are finished. view_section does so by itself.
+ */
+void view_part_begins(view_context *c, const xmlNode *part);
 /* Turns the pages of the section that `node` lies in. */
 void view_turn_page(xmlNode *node);
 /* A heading without a number or a line in the contents, in sheets and lists. */

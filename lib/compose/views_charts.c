@@ -15,7 +15,7 @@ static void chart_data_view(view_context *c, xmlNode *parent, const yaml_node *o
     }
     nothing_to_show(parent, c->chart_data->children != NULL,
                     S("No chart has more data than stand below it."));
-    xmlAddChild(parent, c->chart_data);
+    tree_adopt(parent, c->chart_data);
 }
 
 const view views_charts[] = {

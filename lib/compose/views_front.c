@@ -86,23 +86,23 @@ static size_t depth_option(view_context *c, const yaml_node *options, str name,
 
 static void fill_contents(view_context *c, xmlNode *parent, const yaml_node *options)
 {
-    if (c->contents) {
+    if (c->finish.contents) {
         view_problem(c, NULL, S("take one of them out"), "the contents stand twice");
         return;
     }
-    c->contents = tree_add(parent, "nav", "contents");
-    tree_set(c->contents, "id", S("contents"));
-    tree_add_text(c->contents, "h2", NULL, S("Contents"));
-    c->contents_depth = depth_option(c, options, S("depth"), 2);
-    c->annex_depth = depth_option(c, options, S("annex-depth"), 1);
+    c->finish.contents = tree_add(parent, "nav", "contents");
+    tree_set(c->finish.contents, "id", S("contents"));
+    tree_add_text(c->finish.contents, "h2", NULL, S("Contents"));
+    c->finish.contents_depth = depth_option(c, options, S("depth"), 2);
+    c->finish.annex_depth = depth_option(c, options, S("annex-depth"), 1);
 }
 
 static void fill_list_of_tables(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     (void)options;
-    c->tables = tree_add(parent, "nav", "contents tables");
-    view_id(c, c->tables, S("list-of-tables"));
-    tree_add_text(c->tables, "h2", NULL, S("Tables and figures"));
+    c->finish.tables = tree_add(parent, "nav", "contents tables");
+    view_id(c, c->finish.tables, S("list-of-tables"));
+    tree_add_text(c->finish.tables, "h2", NULL, S("Tables and figures"));
 }
 
 const view views_front[] = {

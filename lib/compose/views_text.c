@@ -126,6 +126,7 @@ static void annex(view_context *c, xmlNode *parent, const record *r)
 {
     str title = r->title.text.n ? r->title.text : record_name(r);
     xmlNode *section = tree_add(parent, "section", "annex");
+    view_part_begins(c, section);
     str reserved = anchors_record(c->anchors, r);
     tree_set(section, "id", anchors_place(c->anchors, reserved));
     if (markdown_is_language(r->lang.text))

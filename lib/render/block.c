@@ -1,5 +1,6 @@
 #include "render/block.h"
 
+#include "compose/packed.h"
 #include "render/contents.h"
 #include "render/figure.h"
 #include "render/inline.h"
@@ -32,19 +33,22 @@ static const xmlNode *loose_text(layout *l, const xmlNode *first, const xmlNode 
     return end;
 }
 
+/* Lays out what begins with `n`, a child of `parent`; returns the one after. */
+static const xmlNode *next_block(layout *l, const xmlNode *n, const xmlNode *parent)
+{
+    if (dom_is_inline(n))
+        return loose_text(l, n, parent);
+    if (dom_tag(n) == TAG_TABLE && !l->at.collect)
+        return turned_table(l, n);
+    block_node(l, n);
+    return n->next;
+}
+
 void block_children(layout *l, const xmlNode *parent)
 {
     const xmlNode *n = parent->children;
-    while (n) {
-        if (dom_is_inline(n)) {
-            n = loose_text(l, n, parent);
-        } else if (dom_tag(n) == TAG_TABLE && !l->at.collect) {
-            n = turned_table(l, n);
-        } else {
-            block_node(l, n);
-            n = n->next;
-        }
-    }
+    while (n)
+        n = next_block(l, n, parent);
 }
 
 /* Lays out a block of text in a type of its own, with that type's distances. */
@@ -356,11 +360,47 @@ void block_node(layout *l, const xmlNode *node)
     l->depth--;
 }
 
+/*
+ * A part that is packed is open only while it is laid out: it fills pages of its own, and
+ * nothing of it is left when they are done.
+ */
+static void packed_part(layout *l, const xmlNode *part)
+{
+    arena *a = arena_new();
+    const xmlNode *open = packed_open(a, part);
+    block_node(l, open);
+    flow_break(l->flow);
+    if (l->outline)
+        outline_note(l->outline, open);
+    if (l->flow->canvas)
+        canvas_close_elements(l->flow->canvas);
+    arena_free(a);
+}
+
+/* Lays out the children of body up to the next part that is packed; returns that. */
+static const xmlNode *open_parts(layout *l, const xmlNode *from, const xmlNode *body)
+{
+    const xmlNode *n = from, *end;
+    while (n && !packed_is(n))
+        n = next_block(l, n, body);
+    end = n;
+    for (n = from; l->outline && n != end; n = n->next)
+        outline_note(l->outline, n);
+    return end;
+}
+
 void block_body(layout *l, const xmlNode *body)
 {
     l->at.width = flow_width(l->flow);
     l->at.type = l->theme->body;
     l->at.style = (style){.face = FACE_REGULAR, .colour = l->theme->text};
-    block_children(l, body);
+    for (const xmlNode *n = body->children; n;) {
+        if (!packed_is(n)) {
+            n = open_parts(l, n, body);
+            continue;
+        }
+        packed_part(l, n);
+        n = n->next;
+    }
     flow_break(l->flow);
 }

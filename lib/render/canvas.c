@@ -185,6 +185,11 @@ void canvas_hold(canvas *c, const xmlNode *table)
         tags_hold(c->tags, table);
 }
 
+void canvas_close_elements(canvas *c)
+{
+    tags_close(c->tags);
+}
+
 void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count)
 {
     if (!c->artifacts)

@@ -47,6 +47,9 @@ void canvas_open(canvas *c, const xmlNode *node);
 /* Opens a table whose rows come piece by piece: they stay open until it is left. */
 void canvas_hold(canvas *c, const xmlNode *table);
 
+/* Ends the structure of all elements: none of them is drawn on from here. */
+void canvas_close_elements(canvas *c);
+
 /* Fills up a table row's structure with empty cells. */
 void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count);
 

@@ -83,7 +83,7 @@ static const grid_shape *shape_of(layout *l, const grid *g)
 static known_shape *find(layout *l, const grid *g, const xmlNode *table)
 {
     known_shape *known = arena_alloc(l->fonts->arena, sizeof *known);
-    *known = (known_shape){table, l->at.width, shape_of(l, g), NULL};
+    *known = (known_shape){dom_identity(table), l->at.width, shape_of(l, g), NULL};
     return known;
 }
 
@@ -93,7 +93,7 @@ void columns_find(layout *l, grid *g, const xmlNode *table)
     if (!known)
         known = *l->shapes = find(l, g, table);
     /* The same tables come in the same order, unless one had to be laid out anew. */
-    if (known->table == table && known->room == l->at.width)
+    if (known->table == dom_identity(table) && known->room == l->at.width)
         l->shapes = &known->next;
     else
         known = find(l, g, table);

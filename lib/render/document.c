@@ -2,7 +2,6 @@
 
 #include "render/icc.h"
 #include "render/metadata.h"
-#include "render/outline.h"
 
 /* The colours of all pages are sRGB (ISO 19005-2, 6.2.3). */
 static uint32_t write_output_intent(pdf_file *file)
@@ -22,9 +21,9 @@ static uint32_t write_output_intent(pdf_file *file)
 }
 
 void document_finish(arena *a, const xmlDoc *tree, pdf_file *file, canvas *c,
-                     const place_map *places)
+                     const outline *bookmarks, const place_map *places)
 {
-    uint32_t outlines = outline_write(a, tree, file, c, places);
+    uint32_t outlines = outline_write(bookmarks, file, c, places);
     canvas_roots roots = canvas_finish(c);
     uint32_t intent = write_output_intent(file), xmp = metadata_write_xmp(tree, file);
     uint32_t catalog = pdf_file_reserve(file, 1);

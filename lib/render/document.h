@@ -5,6 +5,7 @@
 #define PIDC_RENDER_DOCUMENT_H
 
 #include "render/canvas.h"
+#include "render/outline.h"
 #include "render/places.h"
 
 /*
@@ -12,6 +13,6 @@
  * Headings become bookmarks at the places where they stand.
  */
 void document_finish(arena *a, const xmlDoc *tree, pdf_file *file, canvas *c,
-                     const place_map *places);
+                     const outline *bookmarks, const place_map *places);
 
 #endif

@@ -203,3 +203,8 @@ str dom_meta(const xmlDoc *tree, const char *name)
             return dom_attribute(m, "content");
     return (str){"", 0};
 }
+
+const void *dom_identity(const xmlNode *element)
+{
+    return element->_private ? element->_private : element;
+}

@@ -105,4 +105,10 @@ const xmlNode *dom_next(const xmlNode *node, const xmlNode *root);
 /* <meta name="…" content="…"> of the head, or the empty slice. */
 str dom_meta(const xmlDoc *tree, const char *name);
 
+/*
+ * Names an element for good: the same whenever the part it lies in is opened again
+ * (compose/packed.h), and unlike that of all others.
+ */
+const void *dom_identity(const xmlNode *element);
+
 #endif

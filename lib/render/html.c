@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compose/packed.h"
 #include "core/encode.h"
 #include "core/map.h"
 #include "core/sha256.h"
@@ -22,12 +23,13 @@ typedef struct amounts {
 
 typedef struct writer {
     buf *out;
-    arena *arena; /* labels and measures, for the time of writing */
-    bool bare;    /* only the tree: html_write_node */
+    arena *arena;   /* for the time of writing */
+    arena *scratch; /* labels, and texts that are measured: for a child of body */
+    bool bare;      /* only the tree: html_write_node */
     bool in_main;
-    const xmlNode *heading; /* the last one */
-    map regions;            /* headings over tables without a caption, to their counts */
-    size_t *tables;         /* such tables under headings of that text */
+    str heading;    /* the last one's text */
+    map regions;    /* headings over tables without a caption, to their counts */
+    size_t *tables; /* such tables under headings of that text */
     size_t region_count, region_capacity;
     amounts amounts;
 } writer;
@@ -84,10 +86,14 @@ static void write_attribute(writer *w, const char *name, str value)
 }
 
 /* An accessible name: words, and the text of a node. */
+static void write_words(writer *w, const char *before, str text)
+{
+    write_attribute(w, "aria-label", str_format(w->scratch, "%s%.*s", before, STR_ARG(text)));
+}
+
 static void write_label(writer *w, const char *before, const xmlNode *of)
 {
-    str text = dom_text_below(w->arena, of);
-    write_attribute(w, "aria-label", str_format(w->arena, "%s%.*s", before, STR_ARG(text)));
+    write_words(w, before, dom_text_below(w->scratch, of));
 }
 
 /* Links and pictures that compose/ would never make are not written either. */
@@ -156,7 +162,7 @@ static void measure_row(writer *w, const xmlNode *row)
         if (!is_cell(cell))
             continue;
         if (is_amount(cell))
-            note_places(w, column, decimals(dom_text_below(w->arena, cell)));
+            note_places(w, column, decimals(dom_text_below(w->scratch, cell)));
         column += columns_of(cell);
     }
 }
@@ -179,7 +185,7 @@ static void measure_table(writer *w, const xmlNode *table)
 static void write_pad(writer *w, const xmlNode *cell)
 {
     const amounts *m = &w->amounts;
-    str shown = dom_text_below(w->arena, cell);
+    str shown = dom_text_below(w->scratch, cell);
     size_t most = m->at < m->columns ? m->places[m->at] : 0, own = decimals(shown);
     if (is_number(shown) && own < most)
         buf_format(w->out, own ? " pad-%zu" : " pad-point-%zu", most - own);
@@ -239,12 +245,12 @@ static void open_region(writer *w, const xmlNode *table)
     literal(w, "<div class=\"table-region\" role=\"region\" tabindex=\"0\"");
     if (dom_tag(caption) == TAG_CAPTION) {
         write_label(w, "", caption);
-    } else if (w->heading) {
+    } else if (w->heading.n) {
         char before[48] = "Table in ";
-        size_t number = table_number(w, dom_text_below(w->arena, w->heading));
+        size_t number = table_number(w, w->heading);
         if (number > 1)
             snprintf(before, sizeof before, "Table %zu in ", number);
-        write_label(w, before, w->heading);
+        write_words(w, before, w->heading);
     } else {
         write_attribute(w, "aria-label", S("Table"));
     }
@@ -275,7 +281,7 @@ static void before_element(writer *w, const xmlNode *node)
 {
     open_main(w, node);
     if (is_heading(node))
-        w->heading = node;
+        w->heading = dom_text_below(w->arena, node);
     if (dom_tag(node) == TAG_TABLE) {
         measure_table(w, node);
         open_region(w, node);
@@ -448,6 +454,14 @@ static const xmlNode *head_of(const xmlNode *html)
     return n;
 }
 
+/* A child of body: a part that is packed is open only while it is written. */
+static void write_child(writer *w, const xmlNode *child)
+{
+    w->scratch = arena_new();
+    write_tree(w, packed_open(w->scratch, child));
+    arena_free(w->scratch);
+}
+
 void html_write(const xmlDoc *tree, buf *out)
 {
     writer w = {.out = out, .arena = arena_new()};
@@ -460,7 +474,7 @@ void html_write(const xmlDoc *tree, buf *out)
     write_head(&w, head_of(html));
     literal(&w, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
     for (const xmlNode *n = body ? body->children : NULL; n; n = n->next)
-        write_tree(&w, n);
+        write_child(&w, n);
     literal(&w, w.in_main ? "</main>\n" : "");
     write_embedded(&w, "script", script());
     literal(&w, "</body>\n</html>\n");

@@ -9,6 +9,7 @@
 #define PIDC_RENDER_LAYOUT_H
 
 #include "render/flow.h"
+#include "render/outline.h"
 
 typedef enum alignment { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
 
@@ -32,7 +33,7 @@ typedef struct picture {
 
 /* The shape of a table in a room of that width, found in the first pass: grid.h. */
 typedef struct known_shape {
-    const xmlNode *table;
+    const void *table; /* dom_identity */
     double room;
     const struct grid_shape *shape;
     struct known_shape *next;
@@ -65,6 +66,7 @@ typedef struct layout {
     text_builder builder;
     picture **pictures;   /* shared between passes */
     known_shape **shapes; /* likewise; of the next table */
+    outline *outline;     /* bookmarks that are found; NULL while places are */
     bool no_page_numbers; /* references go without: the way out when they never settle */
     bool measuring;       /* text is only measured: ids are not noted */
     int depth;            /* of blocks within blocks */

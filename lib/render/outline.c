@@ -1,9 +1,23 @@
 #include "render/outline.h"
 
-enum { DEEPEST = 6, OPEN_LEVELS = 1 };
+enum { OPEN_LEVELS = 1 };
+
+/* A heading, which becomes a bookmark when it is found on a page. */
+typedef struct heading {
+    str title;
+    str id;
+    str section; /* id of what it heads */
+    int level;
+} heading;
+
+struct outline {
+    arena *arena;
+    heading *headings;
+    size_t count, capacity;
+};
 
 typedef struct bookmark {
-    const xmlNode *heading;
+    str title;
     destination at;
     size_t parent; /* indices into the list; 0 is the root and stands for none */
     size_t first;
@@ -14,22 +28,39 @@ typedef struct bookmark {
     int level;
 } bookmark;
 
-typedef struct outline {
+typedef struct bookmarks {
     bookmark *items;
     size_t count;
     size_t capacity;
-} outline;
+} bookmarks;
 
-static const destination *place_of(const place_map *places, const xmlNode *heading)
+outline *outline_new(arena *a)
 {
-    const destination *at = places_find(places, dom_attribute(heading, "id"));
-    if (!at && heading->parent && heading->parent->type == XML_ELEMENT_NODE)
-        at = places_find(places, dom_attribute(heading->parent, "id"));
-    return at;
+    outline *o = arena_alloc(a, sizeof *o);
+    o->arena = a;
+    return o;
+}
+
+void outline_note(outline *o, const xmlNode *top)
+{
+    for (const xmlNode *n = top; n; n = dom_next(n, top)) {
+        tag t = dom_tag(n);
+        if (t < TAG_H1 || t > TAG_H6)
+            continue;
+        const xmlNode *parent = n->parent;
+        bool heads = parent && parent->type == XML_ELEMENT_NODE;
+        o->headings =
+            arena_grow(o->arena, o->headings, o->count, &o->capacity, sizeof *o->headings);
+        o->headings[o->count++] =
+            (heading){.title = dom_text_below(o->arena, n),
+                      .id = dom_attribute(n, "id"),
+                      .section = heads ? dom_attribute(parent, "id") : S(""),
+                      .level = (int)(t - TAG_H1) + 1};
+    }
 }
 
 /* Appends an item below the last one of a smaller level. */
-static void add(arena *a, outline *o, bookmark b)
+static void add(arena *a, bookmarks *o, bookmark b)
 {
     o->items = arena_grow(a, o->items, o->count, &o->capacity, sizeof *o->items);
     size_t self = o->count, parent = self ? self - 1 : 0;
@@ -47,21 +78,23 @@ static void add(arena *a, outline *o, bookmark b)
     o->items[parent].last = self;
 }
 
-static void collect(arena *a, outline *o, const xmlNode *root, const place_map *places)
+/* The headings that stand on a page. */
+static bookmarks collect(arena *a, const outline *o, const place_map *places)
 {
-    add(a, o, (bookmark){0});
-    for (const xmlNode *n = root; n; n = dom_next(n, root)) {
-        tag t = dom_tag(n);
-        if (t < TAG_H1 || t > TAG_H6)
-            continue;
-        const destination *at = place_of(places, n);
+    bookmarks all = {0};
+    add(a, &all, (bookmark){0});
+    for (size_t i = 0; i < o->count; i++) {
+        const heading *h = &o->headings[i];
+        const destination *at = places_find(places, h->id);
+        at = at ? at : places_find(places, h->section);
         if (at)
-            add(a, o, (bookmark){.heading = n, .at = *at, .level = (int)(t - TAG_H1) + 1});
+            add(a, &all, (bookmark){.title = h->title, .at = *at, .level = h->level});
     }
+    return all;
 }
 
 /* Open items show their children; the others only count them, as negative. */
-static bool is_open(const outline *o, size_t i)
+static bool is_open(const bookmarks *o, size_t i)
 {
     int depth = 0;
     for (; i; i = o->items[i].parent)
@@ -69,7 +102,7 @@ static bool is_open(const outline *o, size_t i)
     return depth < OPEN_LEVELS;
 }
 
-static void count_shown(outline *o)
+static void count_shown(bookmarks *o)
 {
     for (size_t i = o->count; i-- > 1;) {
         size_t parent = o->items[i].parent;
@@ -83,7 +116,7 @@ static void reference(buf *b, const char *name, uint32_t base, size_t index)
         buf_format(b, "/%s %u 0 R", name, base + (uint32_t)index);
 }
 
-static void write_item(arena *a, pdf_file *file, const canvas *c, const outline *o, size_t i,
+static void write_item(pdf_file *file, const canvas *c, const bookmarks *o, size_t i,
                        uint32_t base)
 {
     const bookmark *m = &o->items[i];
@@ -93,7 +126,7 @@ static void write_item(arena *a, pdf_file *file, const canvas *c, const outline 
         buf_str(&b, S("/Type/Outlines"));
     } else {
         buf_str(&b, S("/Title"));
-        pdf_text_string(&b, dom_text_below(a, m->heading));
+        pdf_text_string(&b, m->title);
         buf_format(&b, "/Parent %u 0 R/Dest", base + (uint32_t)m->parent);
         canvas_destination(c, &b, m->at);
     }
@@ -108,18 +141,18 @@ static void write_item(arena *a, pdf_file *file, const canvas *c, const outline 
     buf_free(&b);
 }
 
-uint32_t outline_write(arena *a, const xmlDoc *tree, pdf_file *file, const canvas *c,
+uint32_t outline_write(const outline *o, pdf_file *file, const canvas *c,
                        const place_map *places)
 {
-    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)tree);
-    outline o = {0};
-    if (root)
-        collect(a, &o, root, places);
-    if (o.count < 2)
-        return 0;
-    count_shown(&o);
-    uint32_t base = pdf_file_reserve(file, (uint32_t)o.count);
-    for (size_t i = 0; i < o.count; i++)
-        write_item(a, file, c, &o, i, base);
+    arena *a = arena_new();
+    bookmarks all = collect(a, o, places);
+    uint32_t base = 0;
+    if (all.count > 1) {
+        count_shown(&all);
+        base = pdf_file_reserve(file, (uint32_t)all.count);
+        for (size_t i = 0; i < all.count; i++)
+            write_item(file, c, &all, i, base);
+    }
+    arena_free(a);
     return base;
 }

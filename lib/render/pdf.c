@@ -17,6 +17,7 @@ typedef struct job {
     known_shape *shapes;
     place_map places;
     furniture furniture;
+    outline *outline; /* of the layout that is drawn */
 } job;
 
 static str joined(arena *a, str left, const char *between, str right)
@@ -57,6 +58,7 @@ static uint32_t pass(job *j, canvas *c, bool no_page_numbers)
                 .places = &j->places,
                 .pictures = &j->pictures,
                 .shapes = &j->shapes,
+                .outline = c ? j->outline : NULL,
                 .no_page_numbers = no_page_numbers};
     text_builder_open(&l.builder, &j->fonts);
     const xmlNode *root = xmlDocGetRootElement((xmlDoc *)j->tree);
@@ -82,10 +84,11 @@ static bool draw(job *j, buf *out, bool no_page_numbers)
         j->fonts.faces[i].object = 0;
     pdf_file *file = pdf_file_new(out);
     canvas *c = canvas_new(j->arena, file, &j->fonts, j->places.pages);
+    j->outline = outline_new(j->arena);
     pass(j, c, no_page_numbers);
     bool settled = !j->places.moved || no_page_numbers;
     if (settled && j->fonts.error.n == 0)
-        document_finish(j->arena, j->tree, file, c, &j->places);
+        document_finish(j->arena, j->tree, file, c, j->outline, &j->places);
     canvas_free(c);
     pdf_file_free(file);
     return settled;

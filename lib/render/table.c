@@ -305,7 +305,7 @@ bool table_turns(layout *l, const xmlNode *node)
     if (l->at.collect || l->at.keep != KEEP_NOT || l->at.x > 0 || is_narrow(node))
         return false;
     known_shape **next = l->shapes, *known = *next;
-    if (known && known->table == node && known->room == l->at.width) {
+    if (known && known->table == dom_identity(node) && known->room == l->at.width) {
         if (turns(known->shape))
             l->shapes = &known->next;
         return turns(known->shape);

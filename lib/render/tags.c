@@ -404,6 +404,11 @@ void tags_hold(tags *t, const xmlNode *table)
     enter(t, table, false, false)->held = true;
 }
 
+void tags_close(tags *t)
+{
+    leave(t, t->document);
+}
+
 void tags_empty_cells(tags *t, const xmlNode *row, uint32_t count)
 {
     element *e = enter(t, row, false, false);

@@ -45,6 +45,9 @@ void tags_open(tags *t, const xmlNode *node);
  */
 void tags_hold(tags *t, const xmlNode *table);
 
+/* Closes the structure of all elements but the document: nothing more comes to them. */
+void tags_close(tags *t);
+
 /* Appends empty cells to the row of the table that is open. */
 void tags_empty_cells(tags *t, const xmlNode *row, uint32_t count);
 

@@ -18,6 +18,7 @@
 #include "render/truetype.h"
 #include "small_programme.h"
 #include "small_texts.h"
+#include "whole_tree.h"
 
 /* The same numbers on every machine. */
 static unsigned next_random(unsigned *state, unsigned below)
@@ -190,6 +191,7 @@ static composed compose(const small_programme *s, const char *view)
     report_input in = {.layout = c.layout, .programme = s->programme, .plan = s->plan};
     in.as_of = s->plan->as_of;
     c.tree = report_compose(&in, &c.problems);
+    whole_tree(c.tree);
     assert_non_null(c.tree);
     return c;
 }

@@ -13,6 +13,7 @@
 #include "configuration.h"
 #include "core/file.h"
 #include "render/html.h"
+#include "whole_tree.h"
 
 /* Documents, a programme of them, and what a report on it became. */
 typedef struct fixture {
@@ -87,6 +88,7 @@ static fixture report_on(const char *pid, const char *layout, bool one)
     in.as_of = date_day(2008, 10, 20);
     in.subject = one ? f.programme->records[0] : NULL;
     f.tree = report_compose(&in, &f.out);
+    whole_tree(f.tree);
     if (f.tree)
         write_body(&f);
     return f;

@@ -12,6 +12,7 @@
 #include "load/workspace.h"
 #include "small_programme.h"
 #include "small_texts.h"
+#include "whole_tree.h"
 
 static const view *const plan_views[] = {
     views_overview, views_time,   views_money, views_people,    views_risks,      views_links,
@@ -63,6 +64,7 @@ static composed compose(const plan *p, const programme *of, const char *name,
     report_input in = {.layout = c.layout, .programme = of, .plan = p};
     in.as_of = p ? p->as_of : 0;
     c.tree = report_compose(&in, &c.problems);
+    whole_tree(c.tree);
     if (c.tree)
         c.text = spoken_text(c.arena, xmlDocGetRootElement(c.tree));
     return c;
