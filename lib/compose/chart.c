@@ -57,6 +57,16 @@ void chart_close(chart *k, int height)
                         STR_ARG(decimal(a, height))));
 }
 
+void chart_narrow(chart *k)
+{
+    str names = tree_get(k->svg, "aria-labelledby");
+    k->svg = k->into = tree_add(k->figure, "svg", "narrow");
+    k->width = CHART_NARROW;
+    k->narrow = true;
+    tree_set(k->svg, "role", S("img"));
+    tree_set(k->svg, "aria-labelledby", names);
+}
+
 void chart_group(chart *k, const char *class)
 {
     k->into = tree_add(k->into, "g", class);
@@ -218,6 +228,14 @@ void chart_boxes_add(arena *a, chart_boxes *boxes, int left, int base, int width
     boxes->items[boxes->count++] =
         (chart_box){left - MARGIN, base - CHART_RISE - MARGIN, left + width + MARGIN,
                     base + CHART_DROP + MARGIN};
+}
+
+void chart_boxes_add_lines(arena *a, chart_boxes *boxes, int left, int base,
+                           const chart_lines *lines, bool bold)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        chart_boxes_add(a, boxes, left, base + (int)i * CHART_LEADING,
+                        chart_text_width(lines->items[i], bold));
 }
 
 static int by_top(const void *left, const void *right)

@@ -10,13 +10,16 @@
  *     chart_bar(&k, 0, x, y, width, height);
  *     chart_text(&k, "label", CHART_START, x, base_line, S("SDC"));
  *     chart_close(&k, height);
+ *     chart_narrow(&k);                                 the same for a phone
+ *     …
+ *     chart_close(&k, height);
  *     view_grid g = chart_data(&k, columns, 3, rows);   the figures drawn, as a table
  *     view_row(&g, "item"); view_cell(&g, …);
  *
  * Rules that keep charts the same everywhere:
  * - Lengths are whole tenths of a unit (chart_text.h); y goes down; the origin is
  *   the left top. A chart is CHART_WIDTH wide, or CHART_WIDE on a page that is
- *   turned. No floating point.
+ *   turned, or CHART_NARROW on a phone: k->width. No floating point.
  * - Only these elements are drawn: g, rect, line, path (M, L, Z), circle, text.
  *   How one looks is said by its class alone: those of report.css under "Charts",
  *   which render/svg.c knows too. `s1` … `s6`
@@ -35,8 +38,9 @@
 #include "compose/view.h"
 
 enum {
-    CHART_WIDTH = 4700, /* the column of a portrait page */
-    CHART_WIDE = 7160,  /* and of a landscape page */
+    CHART_WIDTH = 4700,  /* the column of a portrait page */
+    CHART_WIDE = 7160,   /* and of a landscape page */
+    CHART_NARROW = 2400, /* the screen of a phone */
     CHART_TALLEST = 6000,
     CHART_TALLEST_WIDE = 3900,
     CHART_SERIES = 6,    /* colours; further series begin again */
@@ -50,6 +54,7 @@ typedef struct chart {
     xmlNode *into; /* what is drawn goes here: `svg`, or a group of it */
     str title;
     int width;
+    bool narrow;     /* being drawn for a phone */
     bool data_apart; /* the data stand in the annex however short they are */
 } chart;
 
@@ -65,6 +70,12 @@ chart chart_open(view_context *c, xmlNode *parent, const chart_head *head);
 
 /* The drawing is done, and this high. */
 void chart_close(chart *k, int height);
+
+/*
+ * Begins the drawing anew, for the screen of a phone: CHART_NARROW wide and as high as need
+ * be. It is shown there instead of the first one, and nowhere else; both say the same.
+ */
+void chart_narrow(chart *k);
 
 /* What follows belongs together, until chart_ungroup; `class` may be NULL. */
 void chart_group(chart *k, const char *class);
@@ -112,6 +123,9 @@ typedef struct chart_boxes {
 
 /* Adds the room of a line of text: `left` and `base` as chart_text has them for CHART_START. */
 void chart_boxes_add(arena *a, chart_boxes *boxes, int left, int base, int width);
+/* Adds several lines, the first on the base line `base`. */
+void chart_boxes_add_lines(arena *a, chart_boxes *boxes, int left, int base,
+                           const chart_lines *lines, bool bold);
 void chart_boxes_sort(chart_boxes *boxes);
 
 /* An upright line that leaves out what the boxes cover. */

@@ -11,6 +11,7 @@ enum {
     MOST_NODES = 40,
     MOST_EDGES = 240,
     NAME_WIDTH = 1250,
+    NAME_WIDTH_NARROW = 1000,
     BOX_PADDING = 40,
     BOX_GAP = 110, /* between boxes */
     PORT = 35,     /* lines leave above the middle of a box and arrive below it */
@@ -196,24 +197,24 @@ static size_t count_needing(const graph *g, size_t node)
     return n;
 }
 
-static void place_boxes(graph *g)
+static void place_boxes(graph *g, int width, int names)
 {
     arena *a = g->context->arena;
     int widest = 0, top = 10;
     for (size_t i = 0; i < g->count; i++) {
         node *n = &g->nodes[i];
-        n->name = chart_wrap(a, n->stream->name, NAME_WIDTH, true);
+        n->name = chart_wrap(a, n->stream->name, names, true);
         size_t needing = count_needing(g, i);
         n->needed = needing ? str_format(a, "needed by %.*s", STR_ARG(count_words(a, needing)))
                             : S("needed by none");
-        int width = chart_text_width(n->needed, false);
-        width = width > n->name.widest ? width : n->name.widest;
-        widest = width > widest ? width : widest;
+        int text = chart_text_width(n->needed, false);
+        text = text > n->name.widest ? text : n->name.widest;
+        widest = text > widest ? text : widest;
         n->top = top;
         n->height = (int)(n->name.count + 1) * CHART_LEADING + 2 * BOX_PADDING - 20;
         top += n->height + BOX_GAP;
     }
-    int half = widest / 2 + 2 * BOX_PADDING, middle = CHART_WIDTH / 2;
+    int half = widest / 2 + 2 * BOX_PADDING, middle = width / 2;
     g->left = middle - half;
     g->right = middle + half;
     g->bottom = top - BOX_GAP;
@@ -232,14 +233,15 @@ static void draw_arc(chart *k, const char *class, int x, int from, int to, int s
     static const int sines[QUARTER + 1] = {0,   98,  195, 290, 383, 471, 556, 634, 707,
                                            773, 831, 882, 924, 957, 981, 995, 1000};
     chart_point points[POINTS];
-    for (int i = 0; i < POINTS; i++) {
+    size_t count = 0;
+    for (int i = 0; i < POINTS; i += k->narrow ? 2 : 1) {
         bool first = i <= QUARTER;
         int sine = sines[first ? i : 2 * QUARTER - i];
         int cosine = first ? sines[QUARTER - i] : -sines[i - QUARTER];
-        points[i] =
+        points[count++] =
             (chart_point){x + swing * sine / 1000, from + (to - from) * (1000 - cosine) / 2000};
     }
-    chart_path(k, class, points, POINTS, false);
+    chart_path(k, class, points, count, false);
 }
 
 /* The head of an arrow whose point is at x, y; `way` is 1 for one that points to the left. */
@@ -261,7 +263,7 @@ static void draw_edge(chart *k, const graph *g, const edge *e)
     bool back = leads_back(e);
     const node *from = &g->nodes[e->from], *to = &g->nodes[e->to];
     int start = middle_of(from) - PORT, end = middle_of(to) + PORT;
-    int room = (back ? g->left : CHART_WIDTH - g->right) - SIDE_LEAST - 20;
+    int room = (back ? g->left : k->width - g->right) - SIDE_LEAST - 20;
     int span = back ? middle_of(from) - middle_of(to) : middle_of(to) - middle_of(from);
     int swing = SIDE_LEAST + chart_scale(span, g->bottom, room);
     int way = back ? -1 : 1, x = back ? g->left : g->right;
@@ -273,25 +275,42 @@ static void draw_node(chart *k, const graph *g, const node *n)
 {
     int base = n->top + BOX_PADDING + CHART_RISE + 5;
     chart_rectangle(k, "open", g->left, n->top, g->right - g->left, n->height);
-    chart_text_lines(k, "strong", CHART_MIDDLE, CHART_WIDTH / 2, base, &n->name);
-    chart_text(k, "muted", CHART_MIDDLE, CHART_WIDTH / 2,
+    chart_text_lines(k, "strong", CHART_MIDDLE, k->width / 2, base, &n->name);
+    chart_text(k, "muted", CHART_MIDDLE, k->width / 2,
                base + (int)n->name.count * CHART_LEADING, n->needed);
 }
 
-static int key_entry(chart *k, const char *line, int x, int base, str text)
+/* The next entry of the key, on a line of its own where the line is full. */
+static void key_entry(chart *k, const char *line, chart_point *at, str text)
 {
-    chart_line(k, line, x, base - CHART_RISE / 2, x + 200, base - CHART_RISE / 2);
-    chart_text(k, "muted", CHART_START, x + 240, base, text);
-    return x + 240 + chart_text_width(text, false) + 180;
+    int width = 240 + chart_text_width(text, false);
+    if (at->x > 0 && at->x + width > k->width) {
+        at->x = 0;
+        at->y += CHART_LEADING + 20;
+    }
+    chart_line(k, line, at->x, at->y - CHART_RISE / 2, at->x + 200, at->y - CHART_RISE / 2);
+    chart_text(k, "muted", CHART_START, at->x + 240, at->y, text);
+    at->x += width + 180;
 }
 
-static void draw_key(chart *k, const graph *g)
+/* Returns its end. */
+static int draw_key(chart *k, const graph *g)
 {
-    int base = g->bottom + 90 + CHART_RISE, x = 0;
-    x = key_entry(k, "edge", x, base, S("depends on"));
-    x = key_entry(k, "edge told", x, base, S("describes a link to"));
+    chart_point at = {0, g->bottom + 90 + CHART_RISE};
+    key_entry(k, "edge", &at, S("depends on"));
+    key_entry(k, "edge told", &at, S("describes a link to"));
     if (count_back(g))
-        key_entry(k, "back", x, base, S("back up: closes a circle"));
+        key_entry(k, "back", &at, S("back up: closes a circle"));
+    return at.y + KEY_ROOM - 90 - CHART_RISE;
+}
+
+static void draw(chart *k, const graph *g)
+{
+    for (size_t i = 0; i < g->edge_count; i++)
+        draw_edge(k, g, &g->edges[i]);
+    for (size_t i = 0; i < g->count; i++)
+        draw_node(k, g, &g->nodes[i]);
+    chart_close(k, draw_key(k, g));
 }
 
 /* --- Words and data --- */
@@ -366,7 +385,7 @@ void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
     if (few) {
         find_reach(&g);
         place_in_layers(&g);
-        place_boxes(&g);
+        place_boxes(&g, CHART_WIDTH, NAME_WIDTH);
     }
     if (nothing_to_show(parent, few && g.bottom + KEY_ROOM <= CHART_TALLEST,
                         S("There are too many dependencies for a picture.")))
@@ -376,12 +395,10 @@ void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
                                        .options = options,
                                        .title = title_of(&g),
                                        .description = description_of(&g)});
-    for (size_t i = 0; i < g.edge_count; i++)
-        draw_edge(&k, &g, &g.edges[i]);
-    for (size_t i = 0; i < g.count; i++)
-        draw_node(&k, &g, &g.nodes[i]);
-    draw_key(&k, &g);
-    chart_close(&k, g.bottom + KEY_ROOM);
+    draw(&k, &g);
+    chart_narrow(&k);
+    place_boxes(&g, CHART_NARROW, NAME_WIDTH_NARROW);
+    draw(&k, &g);
     fill_data(&k, &g);
     say_who_is_missing(parent, &g);
 }

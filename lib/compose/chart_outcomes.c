@@ -5,7 +5,8 @@
 
 enum {
     NAME_WIDTH = 1300,
-    LEFT = NAME_WIDTH + 80,
+    NAME_WIDTH_NARROW = 1000,
+    GAP = 80, /* behind the names */
     ROW = 150,
     DISC = 45,
     FOOT = 170,         /* the sums */
@@ -19,6 +20,8 @@ typedef struct picture {
     chart_lines heads[MOST_OUTCOMES];
     int head; /* height of the names of outcomes */
     int step; /* width of a column */
+    int names;
+    bool narrow; /* outcomes are named below the rows, and stand above them by their ids */
 } picture;
 
 static bool serves(const picture *p, size_t stream, size_t outcome)
@@ -40,15 +43,21 @@ static str outcome_name(const links *l, size_t outcome)
     return o->title.text.n ? o->title.text : o->id.text;
 }
 
-static picture read_picture(view_context *c)
+static int left_of(const picture *p)
 {
-    picture p = {.context = c, .links = c->plan->links};
-    p.step = (CHART_WIDTH - LEFT) / (int)p.links->outcome_count;
+    return p->names + GAP;
+}
+
+static picture read_picture(view_context *c, int width, bool narrow)
+{
+    picture p = {.context = c, .links = c->plan->links, .narrow = narrow};
+    p.names = narrow ? NAME_WIDTH_NARROW : NAME_WIDTH;
+    p.step = (width - left_of(&p)) / (int)p.links->outcome_count;
     p.step = p.step > 1100 ? 1100 : p.step;
     size_t lines = 1;
     for (size_t i = 0; i < p.links->outcome_count; i++) {
         p.heads[i] = chart_wrap(c->arena, outcome_name(p.links, i), p.step - 60, false);
-        if (p.heads[i].count > HEAD_LINES)
+        if (p.heads[i].count > HEAD_LINES || narrow)
             p.heads[i] = chart_wrap(c->arena, p.links->outcomes[i].id.text, p.step - 60, false);
         lines = p.heads[i].count > lines ? p.heads[i].count : lines;
     }
@@ -58,13 +67,13 @@ static picture read_picture(view_context *c)
 
 static int centre(const picture *p, size_t outcome)
 {
-    return LEFT + (int)outcome * p->step + p->step / 2;
+    return left_of(p) + (int)outcome * p->step + p->step / 2;
 }
 
 static int row_height(const picture *p, size_t stream, chart_lines *name)
 {
     *name = chart_wrap(p->context->arena, p->context->plan->streams->items[stream].name,
-                       NAME_WIDTH, false);
+                       p->names, false);
     int height = (int)name->count * CHART_LEADING + 40;
     return height > ROW ? height : ROW;
 }
@@ -85,7 +94,7 @@ static int draw_row(chart *k, const picture *p, size_t stream, int top)
 {
     chart_lines name;
     int height = row_height(p, stream, &name);
-    chart_line(k, "grid", 0, top, LEFT + (int)p->links->outcome_count * p->step, top);
+    chart_line(k, "grid", 0, top, left_of(p) + (int)p->links->outcome_count * p->step, top);
     chart_text_lines(k, NULL, CHART_START, 0, top + ROW / 2 + CHART_RISE / 2, &name);
     for (size_t i = 0; i < p->links->outcome_count; i++)
         if (serves(p, stream, i))
@@ -93,10 +102,25 @@ static int draw_row(chart *k, const picture *p, size_t stream, int top)
     return top + height;
 }
 
+/* What the ids above the columns stand for; returns its end. */
+static int draw_names(chart *k, const picture *p, int top)
+{
+    arena *a = p->context->arena;
+    for (size_t i = 0; p->narrow && i < p->links->outcome_count; i++) {
+        str id = p->links->outcomes[i].id.text;
+        chart_lines name = chart_wrap(
+            a, str_format(a, "%.*s %.*s", STR_ARG(id), STR_ARG(outcome_name(p->links, i))),
+            k->width, false);
+        chart_text_lines(k, "muted", CHART_START, 0, top + CHART_RISE, &name);
+        top += (int)name.count * CHART_LEADING + 20;
+    }
+    return top;
+}
+
 static void draw(chart *k, const picture *p, size_t first, size_t end)
 {
     size_t count = p->context->plan->streams->count;
-    int y = p->head, right = LEFT + (int)p->links->outcome_count * p->step;
+    int y = p->head, right = left_of(p) + (int)p->links->outcome_count * p->step;
     for (size_t i = 0; i < p->links->outcome_count; i++)
         chart_text_lines(k, NULL, CHART_MIDDLE, centre(p, i), CHART_RISE, &p->heads[i]);
     for (size_t i = first; i < end; i++)
@@ -106,7 +130,7 @@ static void draw(chart *k, const picture *p, size_t first, size_t end)
     for (size_t i = 0; i < p->links->outcome_count; i++)
         chart_text(k, "strong", CHART_MIDDLE, centre(p, i), y + ROW / 2 + CHART_RISE / 2,
                    str_format(p->context->arena, "%zu", count_serving(p->links, count, i)));
-    chart_close(k, y + FOOT);
+    chart_close(k, draw_names(k, p, y + FOOT));
 }
 
 /* "Efficiency is served by seven work streams, every other outcome by more". */
@@ -157,7 +181,8 @@ void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options)
                             ? S("There are too many outcomes for a picture.")
                             : S("There are no outcomes or no work streams to be drawn yet.")))
         return;
-    picture p = read_picture(c);
+    picture p = read_picture(c, CHART_WIDTH, false);
+    picture narrow = read_picture(c, CHART_NARROW, true);
     chart_head head = {
         .id = S("outcomes chart"),
         .options = options,
@@ -172,6 +197,8 @@ void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options)
         end = rows_that_fit(&p, first);
         chart k = chart_open(c, parent, &head);
         draw(&k, &p, first, end);
+        chart_narrow(&k);
+        draw(&k, &narrow, first, end);
         fill_data(&k, &p, first, end);
     }
 }

@@ -97,7 +97,7 @@ static void draw_scale(const picture *p)
     chart_time_ground(p->chart, &p->time, p->base - HIGH - ABOVE, p->base, &p->figures);
     for (int64_t at = 0; at <= p->top; at += p->step) {
         int y = y_of(p, at);
-        chart_line(p->chart, at ? "grid" : "axis", LEFT, y, CHART_WIDTH, y);
+        chart_line(p->chart, at ? "grid" : "axis", LEFT, y, p->chart->width, y);
         chart_text(p->chart, "muted", CHART_END, LEFT - 40, y + CHART_RISE / 2,
                    effort_number(p->context->arena, at));
     }
@@ -164,7 +164,7 @@ static int draw_key(const picture *p, int top)
             continue;
         str name = part_title(p, i);
         int width = SWATCH + 40 + chart_text_width(name, false);
-        if (x > 0 && x + width > CHART_WIDTH) {
+        if (x > 0 && x + width > p->chart->width) {
             x = 0;
             y += CHART_LEADING + 40;
         }
@@ -209,6 +209,23 @@ static void fill_data(const picture *p)
     }
 }
 
+static void draw_bars(picture *p)
+{
+    view_context *c = p->context;
+    chart *k = p->chart;
+    p->figures = (chart_boxes){0};
+    int head = chart_time_head(k, c, &p->time) + 20;
+    p->base = head + ABOVE + HIGH;
+    gather_figures(p);
+    draw_scale(p);
+    for (size_t i = 0; i < p->count; i++)
+        draw_phase(p, p->phases[i]);
+    int below =
+        chart_time_as_of(k, &p->time, c->plan->as_of, head, p->base + 30, &p->figures) + 30;
+    int key = draw_key(p, p->base + below + KEY_GAP);
+    chart_close(k, p->base + below + KEY_GAP + key);
+}
+
 static void draw(picture *p, xmlNode *parent, const yaml_node *options)
 {
     view_context *c = p->context;
@@ -218,17 +235,11 @@ static void draw(picture *p, xmlNode *parent, const yaml_node *options)
                                        .title = title,
                                        .description = description_of(p),
                                        .options = options});
-    int head = chart_time_head(&k, c, &p->time) + 20;
     p->chart = &k;
-    p->base = head + ABOVE + HIGH;
-    gather_figures(p);
-    draw_scale(p);
-    for (size_t i = 0; i < p->count; i++)
-        draw_phase(p, p->phases[i]);
-    int below =
-        chart_time_as_of(&k, &p->time, c->plan->as_of, head, p->base + 30, &p->figures) + 30;
-    int key = draw_key(p, p->base + below + KEY_GAP);
-    chart_close(&k, p->base + below + KEY_GAP + key);
+    draw_bars(p);
+    chart_narrow(&k);
+    p->time.right = k.width;
+    draw_bars(p);
     fill_data(p);
 }
 

@@ -10,12 +10,15 @@ enum {
     LEVELS = 5,
     HIGH = 12,  /* a score that deserves attention, of 25 */
     SIDE = 700, /* names of probabilities */
+    SIDE_NARROW = 450,
     CELL = 800, /* width of a cell: (CHART_WIDTH - SIDE) / LEVELS */
     CELL_INSET = 30,
     MOST_LINES = 7,    /* in a cell; what needs more is counted */
     MOST_STREAMS = 24, /* rows of unscored risks; those of others are summed */
     MOST_RINGS = 20,   /* in a row; the number stands behind them anyway */
+    MOST_RINGS_NARROW = 10,
     NAME_WIDTH = 1300,
+    NAME_WIDTH_NARROW = 1000,
     ROW = 150,
     RING = 33, /* radius */
 };
@@ -71,13 +74,40 @@ static map_cells read_cells(view_context *c)
 
 /* --- The map --- */
 
-static int row_height(const map_cells *m, int probability)
+static str count_figure(arena *a, size_t risks)
+{
+    return str_format(a, risks == 1 ? "%zu risk" : "%zu risks", risks);
+}
+
+/* The columns of the map. */
+static int side_of(const chart *k)
+{
+    return k->narrow ? SIDE_NARROW : SIDE;
+}
+
+static int cell_width(const chart *k)
+{
+    return (k->width - side_of(k)) / LEVELS;
+}
+
+static int cell_left(const chart *k, int impact)
+{
+    return side_of(k) + impact * cell_width(k);
+}
+
+/* On a phone there is no room for names: risks are counted. */
+static bool is_counted(const chart *k, const cell *cell)
+{
+    return cell->lines > MOST_LINES || (k->narrow && cell->risks > 0);
+}
+
+static int row_height(const chart *k, const map_cells *m, int probability)
 {
     size_t lines = 2;
     for (int i = 0; i < LEVELS; i++) {
-        size_t own = m->cells[probability][i].lines;
-        if (own > lines && own <= MOST_LINES)
-            lines = own;
+        const cell *own = &m->cells[probability][i];
+        if (own->lines > lines && !is_counted(k, own))
+            lines = own->lines;
     }
     return (int)lines * CHART_LEADING + 2 * CELL_INSET;
 }
@@ -85,8 +115,8 @@ static int row_height(const map_cells *m, int probability)
 static void draw_cell(chart *k, const cell *cell, int x, int y)
 {
     int base = y + CELL_INSET + CHART_RISE + 15;
-    if (cell->lines > MOST_LINES) {
-        str text = str_format(k->context->arena, "%zu risks", cell->risks);
+    if (is_counted(k, cell)) {
+        str text = count_figure(k->context->arena, cell->risks);
         chart_text(k, "strong", CHART_START, x + CELL_INSET, base, text);
         return;
     }
@@ -96,43 +126,68 @@ static void draw_cell(chart *k, const cell *cell, int x, int y)
     }
 }
 
+static chart_lines level_name(const chart *k, int level, int width)
+{
+    arena *a = k->context->arena;
+    return chart_wrap(a, capitalised(a, risk_level_name(level + 1)), width, false);
+}
+
 static void draw_map_row(chart *k, const map_cells *m, int probability, int y)
 {
-    int height = row_height(m, probability);
+    int height = row_height(k, m, probability), side = side_of(k);
     for (int impact = 0; impact < LEVELS; impact++) {
-        int x = SIDE + impact * CELL;
+        int x = cell_left(k, impact);
         if ((probability + 1) * (impact + 1) >= HIGH)
-            chart_rectangle(k, "shade", x, y, CELL, height);
+            chart_rectangle(k, "shade", x, y, cell_width(k), height);
         draw_cell(k, &m->cells[probability][impact], x, y);
     }
-    str name = capitalised(k->context->arena, risk_level_name(probability + 1));
-    chart_text(k, NULL, CHART_START, 0, y + CELL_INSET + CHART_RISE + 15, name);
-    chart_line(k, "grid", SIDE, y, CHART_WIDTH, y);
+    chart_lines name = level_name(k, probability, side - 20);
+    chart_text_lines(k, NULL, CHART_START, 0, y + CELL_INSET + CHART_RISE + 15, &name);
+    chart_line(k, "grid", side, y, k->width, y);
+}
+
+/* The names of impacts below the map; returns where they end. */
+static int draw_impacts(chart *k, int y)
+{
+    int base = y + 40 + CHART_RISE;
+    size_t lines = 1;
+    for (int i = 0; i < LEVELS; i++) {
+        chart_lines name = level_name(k, i, cell_width(k) - 20);
+        chart_text_lines(k, NULL, CHART_MIDDLE, cell_left(k, i) + cell_width(k) / 2, base,
+                         &name);
+        lines = name.count > lines ? name.count : lines;
+    }
+    chart_text(k, "strong", CHART_START, 0, base, S("Impact"));
+    return y + 40 + (int)lines * CHART_LEADING;
+}
+
+/* What the shade means; returns where that ends. */
+static int draw_map_key(chart *k, int y)
+{
+    int left = k->narrow ? 0 : SIDE, text = left + 220;
+    chart_lines words = chart_wrap(
+        k->context->arena,
+        str_format(k->context->arena, "probability times impact is %d or more, of %d at most",
+                   HIGH, LEVELS * LEVELS),
+        k->width - text, false);
+    chart_rectangle(k, "shade", left, y - 5, 180, 90);
+    chart_text_lines(k, "muted", CHART_START, text, y + CHART_RISE, &words);
+    return y + (int)words.count * CHART_LEADING;
 }
 
 /* Returns where the map ends. */
 static int draw_map(chart *k, const map_cells *m)
 {
-    int top = CHART_LEADING + 40, y = top;
+    int top = CHART_LEADING + 40, y = top, side = side_of(k);
     chart_text(k, "strong", CHART_START, 0, CHART_RISE, S("Probability"));
     for (int p = LEVELS; p-- > 0;) {
         draw_map_row(k, m, p, y);
-        y += row_height(m, p);
+        y += row_height(k, m, p);
     }
     for (int i = 0; i <= LEVELS; i++)
-        chart_line(k, "grid", SIDE + i * CELL, top, SIDE + i * CELL, y);
-    chart_line(k, "grid", SIDE, y, CHART_WIDTH, y);
-    for (int i = 0; i < LEVELS; i++)
-        chart_text(k, NULL, CHART_MIDDLE, SIDE + i * CELL + CELL / 2, y + 40 + CHART_RISE,
-                   capitalised(k->context->arena, risk_level_name(i + 1)));
-    chart_text(k, "strong", CHART_START, 0, y + 40 + CHART_RISE, S("Impact"));
-    y += 40 + CHART_LEADING + 60;
-    chart_rectangle(k, "shade", SIDE, y - 5, 180, 90);
-    chart_text(k, "muted", CHART_START, SIDE + 220, y + CHART_RISE,
-               str_format(k->context->arena,
-                          "probability times impact is %d or more, of %d at most", HIGH,
-                          LEVELS * LEVELS));
-    return y + CHART_LEADING;
+        chart_line(k, "grid", cell_left(k, i), top, cell_left(k, i), y);
+    chart_line(k, "grid", side, y, k->width, y);
+    return draw_map_key(k, draw_impacts(k, y) + 60);
 }
 
 /* --- What is not on the map --- */
@@ -154,12 +209,14 @@ static str row_name(view_context *c, size_t row)
 
 static int draw_rings(chart *k, str name, size_t count, int top)
 {
-    chart_lines lines = chart_wrap(k->context->arena, name, NAME_WIDTH, false);
-    int base = top + ROW / 2 + CHART_RISE / 2, x = NAME_WIDTH + 80;
+    int width = k->narrow ? NAME_WIDTH_NARROW : NAME_WIDTH;
+    size_t most = k->narrow ? MOST_RINGS_NARROW : MOST_RINGS;
+    chart_lines lines = chart_wrap(k->context->arena, name, width, false);
+    int base = top + ROW / 2 + CHART_RISE / 2, x = width + 80;
     chart_text_lines(k, NULL, CHART_START, 0, base, &lines);
-    for (size_t i = 0; i < count && i < MOST_RINGS; i++, x += 110)
+    for (size_t i = 0; i < count && i < most; i++, x += 110)
         chart_circle(k, "open", x + RING, top + ROW / 2, RING);
-    str number = str_format(k->context->arena, count > MOST_RINGS ? "… %zu" : "%zu", count);
+    str number = str_format(k->context->arena, count > most ? "… %zu" : "%zu", count);
     chart_text(k, NULL, CHART_START, x + 40, base, number);
     int height = (int)lines.count * CHART_LEADING + 40;
     return top + (height > ROW ? height : ROW);
@@ -288,6 +345,15 @@ static void fill_data(chart *k, view_context *c, const map_cells *m, const size_
     }
 }
 
+static void draw(chart *k, const map_cells *cells, const size_t *counts)
+{
+    const risk_register *all = k->context->plan->risks;
+    int bottom = all->scored ? draw_map(k, cells) + 60 : 0;
+    if (all->scored < all->count)
+        bottom = draw_unscored(k, k->context, counts, bottom);
+    chart_close(k, bottom + 20);
+}
+
 void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const risk_register *all = c->plan->risks;
@@ -300,9 +366,8 @@ void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options)
                                        .options = options,
                                        .title = title_of(c),
                                        .description = description_of(c)});
-    int bottom = all->scored ? draw_map(&k, &cells) + 60 : 0;
-    if (all->scored < all->count)
-        bottom = draw_unscored(&k, c, counts, bottom);
-    chart_close(&k, bottom + 20);
+    draw(&k, &cells, counts);
+    chart_narrow(&k);
+    draw(&k, &cells, counts);
     fill_data(&k, c, &cells, counts);
 }

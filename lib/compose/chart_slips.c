@@ -32,6 +32,7 @@ typedef struct picture {
     chart_time time;
     int names;
     int width, tallest;
+    bool above; /* names stand above their marks, as on a phone */
 } picture;
 
 /* --- Places --- */
@@ -100,7 +101,14 @@ static void place_row(picture *p, size_t i)
     chart_lanes lanes = {.arena = a, .left = p->time.left, .right = p->time.right};
     at->words = chart_place_label(&lanes, left, right, chart_text_width(s->words, false));
     int lines = (int)at->name.count * CHART_LEADING, used = (int)lanes.count * LANE;
-    at->height = (lines > used ? lines : used) + ROW_PADDING;
+    at->height = (p->above ? lines + used : lines > used ? lines : used) + ROW_PADDING;
+}
+
+static void place_rows(picture *p)
+{
+    p->places = arena_array(p->context->arena, p->count + 1, sizeof *p->places);
+    for (size_t i = 0; i < p->count; i++)
+        place_row(p, i);
 }
 
 static int group_height(const place *at)
@@ -133,34 +141,51 @@ static void draw_slip(chart *k, const picture *p, const chart_slip *s, int middl
         chart_line(k, to > from ? "late" : "early", from, middle, to, middle);
 }
 
-static int words_base(const place *at, int top)
+/* The middle of the marks of a row that begins at `top`. */
+static int middle_of(const picture *p, const place *at, int top)
+{
+    int name = p->above ? (int)at->name.count * CHART_LEADING : 0;
+    return top + ROW_PADDING / 2 + name + LANE / 2;
+}
+
+static int name_base(const picture *p, const place *at, int top)
+{
+    int base = p->above ? top + ROW_PADDING / 2 : middle_of(p, at, top) - CHART_RISE / 2;
+    return base + CHART_RISE;
+}
+
+static int words_base(const picture *p, const place *at, int top)
 {
     int below = at->words.side == CHART_BELOW ? LANE : 0;
-    return top + ROW_PADDING / 2 + LANE / 2 + CHART_RISE / 2 + below;
+    return middle_of(p, at, top) + CHART_RISE / 2 + below;
 }
 
 static void draw_row(chart *k, const picture *p, size_t i, int top)
 {
     const chart_slip *s = &p->slips[i];
     const place *at = &p->places[i];
-    int middle = top + ROW_PADDING / 2 + LANE / 2;
-    chart_text_lines(k, NULL, CHART_START, 0, middle + CHART_RISE / 2, &at->name);
+    int middle = middle_of(p, at, top);
+    chart_text_lines(k, NULL, CHART_START, 0, name_base(p, at, top), &at->name);
     if (at->planned && at->now)
         draw_slip(k, p, s, middle);
     if (at->planned)
         draw_mark(k, p, "open", s->planned, false, middle);
     if (at->now)
         draw_mark(k, p, "s1", s->now, s->outcome == CHART_FORECAST, middle);
-    chart_text(k, NULL, CHART_START, at->words.x, words_base(at, top), s->words);
+    chart_text(k, NULL, CHART_START, at->words.x, words_base(p, at, top), s->words);
 }
 
 /* The words beside marks, which upright lines go around. Returns the end of the rows. */
 static int gather_words(const picture *p, size_t first, size_t end, int top, chart_boxes *boxes)
 {
+    arena *a = p->context->arena;
     for (size_t i = first; i < end; i++) {
         const place *at = &p->places[i];
+        chart_boxes_add_lines(a, boxes, 0, top + 40 + CHART_RISE, &at->group, true);
         top += group_height(at);
-        chart_boxes_add(p->context->arena, boxes, at->words.x, words_base(at, top),
+        if (p->above)
+            chart_boxes_add_lines(a, boxes, 0, name_base(p, at, top), &at->name, false);
+        chart_boxes_add(a, boxes, at->words.x, words_base(p, at, top),
                         chart_text_width(p->slips[i].words, false));
         top += at->height;
     }
@@ -218,17 +243,25 @@ static void fill_data(chart *k, const picture *p, size_t first, size_t end)
     }
 }
 
-static void draw_chart(const picture *p, xmlNode *parent, size_t first, size_t end)
+static void draw_drawing(chart *k, const picture *p, size_t first, size_t end)
 {
-    chart k = chart_open(p->context, parent, p->head);
-    int head = chart_time_head(&k, p->context, &p->time) + 20;
+    int head = chart_time_head(k, p->context, &p->time) + 20;
     chart_boxes words = {0};
     int bottom = gather_words(p, first, end, head, &words);
-    chart_time_ground(&k, &p->time, head, bottom, &words);
-    int below = chart_time_as_of(&k, &p->time, p->as_of, head, bottom, &words);
-    draw_rows(&k, p, first, end, head);
-    draw_key(&k, bottom + below);
-    chart_close(&k, bottom + below + KEY);
+    chart_time_ground(k, &p->time, head, bottom, &words);
+    int below = chart_time_as_of(k, &p->time, p->as_of, head, bottom, &words);
+    draw_rows(k, p, first, end, head);
+    draw_key(k, bottom + below);
+    chart_close(k, bottom + below + KEY);
+}
+
+static void draw_chart(const picture *p, const picture *narrow, xmlNode *parent, size_t first,
+                       size_t end)
+{
+    chart k = chart_open(p->context, parent, p->head);
+    draw_drawing(&k, p, first, end);
+    chart_narrow(&k);
+    draw_drawing(&k, narrow, first, end);
     fill_data(&k, p, first, end);
 }
 
@@ -248,16 +281,19 @@ void chart_slips(view_context *c, xmlNode *parent, const chart_head *head,
                  const chart_slip *slips, size_t count, day as_of)
 {
     picture p = {.context = c, .head = head, .slips = slips, .count = count, .as_of = as_of};
-    p.places = arena_array(c->arena, count + 1, sizeof *p.places);
     p.names = head->wide ? NAME_WIDTH_WIDE : NAME_WIDTH;
     p.width = head->wide ? CHART_WIDE : CHART_WIDTH;
     p.tallest = head->wide ? CHART_TALLEST_WIDE : CHART_TALLEST;
     date_range all = extent_of(&p);
     p.time = chart_time_of(c->programme, all.first, all.last, p.names + 100, p.width);
-    for (size_t i = 0; i < count; i++)
-        place_row(&p, i);
+    picture narrow = p;
+    narrow.above = true;
+    narrow.names = narrow.width = narrow.time.right = CHART_NARROW;
+    narrow.time.left = 0;
+    place_rows(&p);
+    place_rows(&narrow);
     for (size_t first = 0, end; first < count; first = end) {
         end = rows_that_fit(&p, first);
-        draw_chart(&p, parent, first, end);
+        draw_chart(&p, &narrow, parent, first, end);
     }
 }

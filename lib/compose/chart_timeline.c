@@ -13,6 +13,7 @@
 enum {
     NAME_WIDTH = 1180,  /* of a work stream's name */
     LABEL_WIDTH = 2300, /* longer names of milestones give way to their references */
+    LABEL_WIDTH_NARROW = 1600,
     LANE = 125,
     ROW_HEAD = 50, /* above the lanes of a row: from its first date to its last */
     ROW_FOOT = 20, /* below them */
@@ -47,6 +48,8 @@ typedef struct picture {
     const yaml_node *options;
     chart_time time;
     bool wide;
+    bool narrow; /* names stand above their rows, as on a phone */
+    int width;
     const event **events; /* dated milestones by work stream, then by date */
     size_t count;
     size_t beyond; /* of these, how many lie outside the scale */
@@ -89,8 +92,7 @@ static chart_time scale_of(const picture *p)
         first = range.first < first ? range.first : first;
         last = range.last > last ? range.last : last;
     }
-    int width = p->wide ? CHART_WIDE : CHART_WIDTH;
-    return chart_time_of(p->context->programme, first, last, NAME_WIDTH + 100, width);
+    return chart_time_of(p->context->programme, first, last, NAME_WIDTH + 100, p->width);
 }
 
 /* --- Names --- */
@@ -147,7 +149,7 @@ static bool all_have_references(const event *const *events, size_t count)
 }
 
 /* What is written beside a mark: a short name whole, else the references. */
-static str mark_name(arena *a, const event *const *events, size_t count)
+static str mark_name(arena *a, const event *const *events, size_t count, int width)
 {
     bool numbered = all_have_references(events, count);
     str name = {0};
@@ -155,10 +157,10 @@ static str mark_name(arena *a, const event *const *events, size_t count)
         name = numbered ? str_format(a, "%.*s %.*s", STR_ARG(events[0]->ref),
                                      STR_ARG(event_text(events[0])))
                         : event_text(events[0]);
-    if (name.n && chart_text_width(name, false) <= LABEL_WIDTH)
+    if (name.n && chart_text_width(name, false) <= width)
         return name;
     name = numbered ? references(a, events, count) : S("");
-    if (name.n && chart_text_width(name, false) <= LABEL_WIDTH)
+    if (name.n && chart_text_width(name, false) <= width)
         return name;
     return count_of(a, count, "milestone", "milestones");
 }
@@ -202,7 +204,8 @@ static void add_mark(picture *p, row *r, chart_lanes *lanes, size_t first, size_
     *m = (mark){.first = first, .count = count};
     set_extent(p, m);
     if (r->count <= MOST_MARKS) {
-        m->name = mark_name(p->context->arena, &p->events[first], count);
+        m->name = mark_name(p->context->arena, &p->events[first], count,
+                            p->narrow ? LABEL_WIDTH_NARROW : LABEL_WIDTH);
         m->place =
             chart_place_label(lanes, m->left, m->right, chart_text_width(m->name, false));
     }
@@ -228,9 +231,12 @@ static void fill_row(picture *p, row *r)
 static void size_row(const picture *p, row *r)
 {
     str name = r->stream ? r->stream->name : S("Programme");
-    r->name = chart_wrap(p->context->arena, name, NAME_WIDTH, false);
+    r->name = chart_wrap(p->context->arena, name, p->narrow ? p->width : NAME_WIDTH, false);
     int lanes = (int)r->lanes * LANE, lines = (int)r->name.count * CHART_LEADING;
-    r->height = (lanes > lines ? lanes : lines) + ROW_HEAD + ROW_FOOT;
+    r->height = (p->narrow       ? lanes + lines
+                 : lanes > lines ? lanes
+                                 : lines) +
+                ROW_HEAD + ROW_FOOT;
 }
 
 /* The programme's own row only where it has milestones; work streams all. */
@@ -269,10 +275,9 @@ static bool opens_group(const picture *p, size_t first, size_t i)
 /* The name of the group above row `i`; no lines when it opens none. */
 static chart_lines group_name(const picture *p, size_t first, size_t i)
 {
-    int width = p->wide ? CHART_WIDE : CHART_WIDTH;
     if (!opens_group(p, first, i))
         return (chart_lines){0};
-    return chart_wrap(p->context->arena, group_of(p, &p->rows[i])->title, width, true);
+    return chart_wrap(p->context->arena, group_of(p, &p->rows[i])->title, p->width, true);
 }
 
 static int group_room(const picture *p, size_t first, size_t i)
@@ -316,10 +321,26 @@ static void draw_span(chart *k, const row *r, int top)
     chart_rectangle(k, "span", left, top, right - left, 12);
 }
 
+/* Where the lanes of a row begin that begins at `top`. */
+static int lanes_top(const picture *p, const row *r, int top)
+{
+    return top + (p->narrow ? (int)r->name.count * CHART_LEADING : 0);
+}
+
+static int name_base(const picture *p, int top)
+{
+    return p->narrow ? top + 20 + CHART_RISE : top + ROW_HEAD + LANE / 2 + CHART_RISE / 2;
+}
+
+static int group_base(int top)
+{
+    return top + 40 + CHART_RISE;
+}
+
 static void draw_row(chart *k, const picture *p, const row *r, int top)
 {
-    int base = top + ROW_HEAD + LANE / 2 + CHART_RISE / 2;
-    chart_text_lines(k, NULL, CHART_START, 0, base, &r->name);
+    chart_text_lines(k, NULL, CHART_START, 0, name_base(p, top), &r->name);
+    top = lanes_top(p, r, top);
     if (r->count)
         draw_span(k, r, top + 28);
     for (size_t i = 0; i < r->count; i++)
@@ -332,7 +353,7 @@ static void draw_rows(chart *k, const picture *p, size_t first, size_t end, int 
         chart_group(k, NULL);
         chart_line(k, "grid", 0, top, k->width, top);
         chart_lines group = group_name(p, first, i);
-        chart_text_lines(k, "strong", CHART_START, 0, top + 40 + CHART_RISE, &group);
+        chart_text_lines(k, "strong", CHART_START, 0, group_base(top), &group);
         draw_row(k, p, &p->rows[i], top + group_room(p, first, i));
         top += group_room(p, first, i) + p->rows[i].height;
         chart_ungroup(k);
@@ -340,17 +361,21 @@ static void draw_rows(chart *k, const picture *p, size_t first, size_t end, int 
     chart_line(k, "grid", 0, top, k->width, top);
 }
 
-/* The names of marks, which the lines of the ground go around. Returns the height of the rows.
- */
+/* All names, which the lines of the ground go around. Returns the height of the rows. */
 static int gather_names(const picture *p, size_t first, size_t end, int top, chart_boxes *boxes)
 {
     int start = top;
     for (size_t i = first; i < end; i++) {
         const row *r = &p->rows[i];
+        chart_lines group = group_name(p, first, i);
+        chart_boxes_add_lines(p->context->arena, boxes, 0, group_base(top), &group, true);
         top += group_room(p, first, i);
+        if (p->narrow)
+            chart_boxes_add_lines(p->context->arena, boxes, 0, name_base(p, top), &r->name,
+                                  false);
         for (size_t m = 0; m < r->count; m++)
             chart_boxes_add(p->context->arena, boxes, r->marks[m].place.x,
-                            mark_base(&r->marks[m], top),
+                            mark_base(&r->marks[m], lanes_top(p, r, top)),
                             chart_text_width(r->marks[m].name, false));
         top += r->height;
     }
@@ -358,22 +383,37 @@ static int gather_names(const picture *p, size_t first, size_t end, int top, cha
     return top - start;
 }
 
-/* Where the next part of the key begins. */
-static int key_text(chart *k, int x, int base, str text)
+/* Room for the next mark of the key, `mark` wide, and its text, on a new line if need be. */
+static void key_next(const chart *k, chart_point *at, int mark, str text)
 {
-    chart_text(k, "muted", CHART_START, x, base, text);
-    return x + chart_text_width(text, false) + 200;
+    if (at->x > 0 && at->x + mark + CHART_GAP + chart_text_width(text, false) > k->width) {
+        at->x = 0;
+        at->y += LANE;
+    }
 }
 
-static void draw_key(chart *k, int top)
+static void key_text(chart *k, chart_point *at, int mark, str text)
 {
-    int base = top + 60 + CHART_RISE, middle = base - CHART_RISE / 2, x = 0;
-    chart_diamond(k, "s1", x + DIAMOND, middle, DIAMOND);
-    x = key_text(k, x + 2 * DIAMOND + CHART_GAP, base, S("due on a day"));
-    chart_rectangle(k, "s1", x, middle - BAR / 2, 90, BAR);
-    x = key_text(k, x + 90 + CHART_GAP, base, S("due within a month"));
-    chart_rectangle(k, "open", x, middle - BAR / 2, 220, BAR);
-    key_text(k, x + 220 + CHART_GAP, base, S("due at some time within the bar"));
+    chart_text(k, "muted", CHART_START, at->x + mark + CHART_GAP, at->y, text);
+    at->x += mark + CHART_GAP + chart_text_width(text, false) + 200;
+}
+
+static void key_bar(chart *k, chart_point *at, const char *class, int width, str text)
+{
+    key_next(k, at, width, text);
+    chart_rectangle(k, class, at->x, at->y - CHART_RISE / 2 - BAR / 2, width, BAR);
+    key_text(k, at, width, text);
+}
+
+/* Returns where the key ends. */
+static int draw_key(chart *k, int top)
+{
+    chart_point at = {0, top + 60 + CHART_RISE};
+    chart_diamond(k, "s1", DIAMOND, at.y - CHART_RISE / 2, DIAMOND);
+    key_text(k, &at, 2 * DIAMOND, S("due on a day"));
+    key_bar(k, &at, "s1", 90, S("due within a month"));
+    key_bar(k, &at, "open", 220, S("due at some time within the bar"));
+    return at.y + KEY_ROOM - 60 - CHART_RISE;
 }
 
 /* --- Words --- */
@@ -512,23 +552,30 @@ static void fill_data(chart *k, const picture *p, size_t first, size_t end)
     }
 }
 
-static void draw_chart(xmlNode *parent, const picture *p, size_t first, size_t end)
+static void draw_drawing(chart *k, const picture *p, size_t first, size_t end)
 {
     view_context *c = p->context;
-    chart k = chart_open(c, parent,
+    int head = chart_time_head(k, c, &p->time) + 20;
+    chart_boxes names = {0};
+    int bottom = head + gather_names(p, first, end, head, &names);
+    chart_time_ground(k, &p->time, head, bottom, &names);
+    int below = chart_time_as_of(k, &p->time, c->plan->as_of, head, bottom, &names);
+    draw_rows(k, p, first, end, head);
+    chart_close(k, draw_key(k, bottom + below));
+}
+
+static void draw_chart(xmlNode *parent, const picture *p, const picture *narrow, size_t first,
+                       size_t end)
+{
+    chart k = chart_open(p->context, parent,
                          &(chart_head){.id = S("timeline chart"),
                                        .options = p->options,
                                        .title = title_of(p, first, end),
                                        .description = description_of(p, end - first),
                                        .wide = p->wide});
-    int head = chart_time_head(&k, c, &p->time) + 20;
-    chart_boxes names = {0};
-    int bottom = head + gather_names(p, first, end, head, &names);
-    chart_time_ground(&k, &p->time, head, bottom, &names);
-    int below = chart_time_as_of(&k, &p->time, c->plan->as_of, head, bottom, &names);
-    draw_rows(&k, p, first, end, head);
-    draw_key(&k, bottom + below);
-    chart_close(&k, bottom + below + KEY_ROOM);
+    draw_drawing(&k, p, first, end);
+    chart_narrow(&k);
+    draw_drawing(&k, narrow, first, end);
     fill_data(&k, p, first, end);
 }
 
@@ -558,13 +605,19 @@ void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
         return;
     if (p.wide)
         view_turn_page(parent);
+    p.width = p.wide ? CHART_WIDE : CHART_WIDTH;
     p.time = scale_of(&p);
+    picture narrow = p;
+    narrow.narrow = true;
+    narrow.width = narrow.time.right = CHART_NARROW;
+    narrow.time.left = 0;
     make_rows(&p);
+    make_rows(&narrow);
     int around = chart_time_head(NULL, c, &p.time) + CHART_LEADING + 50 + KEY_ROOM;
     int room = (p.wide ? CHART_TALLEST_WIDE : CHART_TALLEST) - around;
     for (size_t first = 0, end; first < p.row_count; first = end) {
         end = rows_that_fit(&p, first, room);
-        draw_chart(parent, &p, first, end);
+        draw_chart(parent, &p, &narrow, first, end);
     }
     say_what_is_missing(parent, &p);
 }

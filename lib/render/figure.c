@@ -45,6 +45,13 @@ static void folded(layout *l, const xmlNode *details)
     }
 }
 
+/* Drawings for the screens of phones are none for paper. */
+static void drawing(layout *l, const xmlNode *svg)
+{
+    if (!dom_class(svg, "narrow"))
+        svg_place(l, svg);
+}
+
 /* The title and the drawing stay together; the data may stand on the next page. */
 static void chart_place(layout *l, const xmlNode *figure)
 {
@@ -54,7 +61,7 @@ static void chart_place(layout *l, const xmlNode *figure)
         if (dom_tag(n) == TAG_FIGCAPTION)
             chart_title(l, n);
         else if (dom_tag(n) == TAG_SVG)
-            svg_place(l, n);
+            drawing(l, n);
         else if (dom_tag(n) == TAG_DETAILS)
             folded(l, n);
         else if (dom_tag(n) != TAG_NONE)

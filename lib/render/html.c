@@ -257,6 +257,12 @@ static void open_region(writer *w, const xmlNode *table)
     literal(w, ">\n");
 }
 
+/* Whether it is a drawing that may be wider than the screen. */
+static bool scrolls(const xmlNode *node)
+{
+    return dom_tag(node) == TAG_SVG && !dom_class(node, "narrow");
+}
+
 /* A picture that is drawn scrolls too where the screen is narrower than its text allows. */
 static void open_drawing(writer *w, const xmlNode *svg)
 {
@@ -286,7 +292,7 @@ static void before_element(writer *w, const xmlNode *node)
         measure_table(w, node);
         open_region(w, node);
     }
-    if (dom_tag(node) == TAG_SVG)
+    if (scrolls(node))
         open_drawing(w, node);
     if (dom_tag(node) == TAG_TR)
         w->amounts.at = 0;
@@ -331,7 +337,7 @@ static void permalink(writer *w, const xmlNode *heading)
 
 static void after_element(writer *w, const xmlNode *node)
 {
-    if (dom_tag(node) == TAG_TABLE || dom_tag(node) == TAG_SVG)
+    if (dom_tag(node) == TAG_TABLE || scrolls(node))
         literal(w, "</div>\n");
     if (is_heading(node))
         permalink(w, node);

@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-# What only a screen needs: the link to skip to the text.
-NOT_IN_PDF = {"skip"}
+# What only a screen needs: the link to skip to the text, charts drawn anew for phones.
+NOT_IN_PDF = {"skip", "narrow"}
 HEADING = re.compile(r"h[1-6]\b")
 QUOTED = re.compile(r'\s*"(.*)"')
 VOID = {"br", "hr", "img", "meta", "link", "wbr", "input"}

@@ -302,8 +302,13 @@ static void check_svg(arena *a, const xmlNode *svg)
     for (size_t i = 0; i < 4; i++)
         assert_true(str_cut(&box, ' ', &parts[i]));
     int width = tenths(parts[2]), height = tenths(parts[3]);
-    assert_true(width == CHART_WIDTH || width == CHART_WIDE);
-    assert_in_range(height, 1, width == CHART_WIDE ? CHART_TALLEST_WIDE : CHART_TALLEST);
+    if (tree_has_class(svg, "narrow")) {
+        assert_int_equal(width, CHART_NARROW);
+        assert_true(height > 0);
+    } else {
+        assert_true(width == CHART_WIDTH || width == CHART_WIDE);
+        assert_in_range(height, 1, width == CHART_WIDE ? CHART_TALLEST_WIDE : CHART_TALLEST);
+    }
     for (const xmlNode *n = svg->children; n; n = tree_next(n, svg))
         if (n->type == XML_ELEMENT_NODE)
             check_element(a, css, n);
@@ -350,6 +355,13 @@ static void check_figure(arena *a, const xmlNode *top, const xmlNode *figure)
     assert_true(tree_is(table, "table"));
     assert_non_null(below(table, "td"));
     check_svg(a, svg);
+    const xmlNode *narrow = svg->next;
+    while (narrow && !tree_is(narrow, "svg"))
+        narrow = narrow->next;
+    assert_non_null(narrow);
+    assert_true(tree_has_class(narrow, "narrow"));
+    assert_true(str_eq(tree_get(narrow, "aria-labelledby"), tree_get(svg, "aria-labelledby")));
+    check_svg(a, narrow);
 }
 
 /* How many figures the report has; all of them are sound. */
