@@ -227,8 +227,10 @@ static void risks(view_context *c, xmlNode *sheet, const work_stream *w, sources
     const risk_register *r = c->plan->risks;
     size_t n = r->by_stream[w->order];
     bool bare = true, scored = false;
-    if (nothing_to_show(sheet, n, S("There is no table of risks yet.")))
+    if (n == 0) {
+        view_paragraph(sheet, NULL, S("There is no table of risks yet."));
         return;
+    }
     for (size_t i = 0; i < r->count; i++)
         if (r->risks[i].stream == w) {
             bare = bare && is_bare(&r->risks[i]);
@@ -278,7 +280,9 @@ static void dependencies(view_context *c, xmlNode *sheet, const work_stream *w, 
                                           {S_INIT("What links them"), NULL, false}};
     const links *l = c->plan->links;
     size_t first = l->first[w->order], n = l->first[w->order + 1] - first;
-    if (!nothing_to_show(sheet, n, S("It names no other work stream that it depends on."))) {
+    if (n == 0) {
+        view_paragraph(sheet, NULL, S("It names no other work stream that it depends on."));
+    } else {
         str caption = str_format(
             c->arena, "Depends on or is linked with %.*s",
             STR_ARG(count_of(c->arena, n, "other work stream", "other work streams")));

@@ -98,12 +98,34 @@ static void box(layout *l, const xmlNode *node, colour tint,
     l->at.frame = before.frame;
 }
 
-/* What a note or source stands beneath. */
-static bool follows_table(const xmlNode *node)
+static bool is_note(const xmlNode *node)
+{
+    return dom_class(node, "note") || dom_class(node, "source");
+}
+
+static const xmlNode *element_before(const xmlNode *node)
 {
     const xmlNode *n = node->prev;
     while (n && n->type != XML_ELEMENT_NODE)
         n = n->prev;
+    return n;
+}
+
+static const xmlNode *element_after(const xmlNode *node)
+{
+    const xmlNode *n = node->next;
+    while (n && n->type != XML_ELEMENT_NODE)
+        n = n->next;
+    return n;
+}
+
+/* What a note or source stands beneath: a table or figure, or another note of it. */
+static bool follows_table(const xmlNode *node)
+{
+    enum { MOST_NOTES = 50 };
+    const xmlNode *n = element_before(node);
+    for (int i = 0; i < MOST_NOTES && dom_tag(n) == TAG_P && is_note(n); i++)
+        n = element_before(n);
     return dom_tag(n) == TAG_TABLE || dom_tag(n) == TAG_FIGURE;
 }
 
@@ -119,12 +141,33 @@ static void note(layout *l, const xmlNode *node)
     layout_space(l, follows_table(node) ? 16 : 0);
 }
 
+/* Whether the text of a paragraph ends with a colon. */
+static bool ends_with_colon(const xmlNode *node)
+{
+    const xmlNode *n = node;
+    while (n && n->type == XML_ELEMENT_NODE)
+        n = n->last;
+    return n && str_ends(str_trim(dom_text(n)), S(":"));
+}
+
+/*
+ * Whether a paragraph only leads to the list or table behind it, and so stays with its
+ * beginning: it ends with a colon, or is all that stands between a heading and that.
+ */
+static bool leads_on(const xmlNode *node)
+{
+    tag after = dom_tag(element_after(node)), before = dom_tag(element_before(node));
+    if (after != TAG_UL && after != TAG_OL && after != TAG_TABLE && after != TAG_PRE)
+        return false;
+    return ends_with_colon(node) || (before >= TAG_H1 && before <= TAG_H6);
+}
+
 static void paragraph(layout *l, const xmlNode *node)
 {
     const theme *t = l->theme;
     if (dom_class(node, "lead")) {
         typed_block(l, node, t->lead, l->at.style);
-    } else if (dom_class(node, "note") || dom_class(node, "source")) {
+    } else if (is_note(node)) {
         note(l, node);
     } else if (dom_class(node, "warning") && !l->at.collect) {
         layout_space(l, t->body.below);
@@ -132,6 +175,8 @@ static void paragraph(layout *l, const xmlNode *node)
         layout_space(l, t->body.below + 4);
     } else {
         typed_block(l, node, l->at.type, l->at.style);
+        if (!l->at.collect && leads_on(node))
+            layout_keep_next(l);
     }
 }
 

@@ -66,17 +66,28 @@ void strip_paint_frames(const strip *s, const strip *before, canvas *c, double x
     paint_frames(s->frame, s, before, c, x, y);
 }
 
-/* One line of the head or foot; `right` is flush with the right margin. */
-static void paint_running(flow *f, str text, double y, bool right)
+static void running_text(flow *f, str text)
 {
     const theme *t = f->theme;
     style s = {.face = FACE_REGULAR, .size = t->running.size, .colour = t->muted};
-    double whole = flow_width(f), width = whole * (right ? 0.4 : 0.57);
-    double x = t->margin_side + (right ? whole - width : 0);
     text_start(&f->builder, false);
     text_style(&f->builder, s, NULL, NULL);
     text_add(&f->builder, text);
-    line_paint_short(&f->builder, f->canvas, x, y, width, right);
+}
+
+/* A line of the head or foot: `right` has what it needs, up to a part, and `left` the rest. */
+static void paint_running(flow *f, str left, str right, double y)
+{
+    enum { GAP = 16 };
+    static const double MOST_RIGHT = 0.6;
+    double whole = flow_width(f), margin = f->theme->margin_side;
+    running_text(f, right);
+    double wanted = text_measure(&f->builder.text).widest + 1;
+    double width = wanted < whole * MOST_RIGHT ? wanted : whole * MOST_RIGHT;
+    running_text(f, left);
+    line_paint_short(&f->builder, f->canvas, margin, y, whole - width - GAP, false);
+    running_text(f, right);
+    line_paint_short(&f->builder, f->canvas, margin + whole - width, y, width, true);
 }
 
 static void paint_furniture(flow *f)
@@ -84,14 +95,13 @@ static void paint_furniture(flow *f)
     const theme *t = f->theme;
     canvas *c = f->canvas;
     canvas_head(c);
-    paint_running(f, f->furniture.head_left, t->head_baseline, false);
-    paint_running(f, f->head_right, t->head_baseline, true);
+    paint_running(f, f->furniture.head_left, f->head_right, t->head_baseline);
     double foot = page_height(f) - t->foot_baseline;
     canvas_foot(c);
     canvas_rectangle(c, t->hairline, t->margin_side, foot - 13, flow_width(f), t->rule);
-    paint_running(f, f->furniture.foot_left, foot, false);
     arena *a = arena_new();
-    paint_running(f, str_format(a, "page %u of %u", f->page, f->pages_before), foot, true);
+    paint_running(f, f->furniture.foot_left,
+                  str_format(a, "page %u of %u", f->page, f->pages_before), foot);
     arena_free(a);
 }
 
@@ -153,8 +163,8 @@ static void turn_page(flow *f, strip *last)
     }
     strip *oldest = f->waiting;
     f->first = f->last = NULL;
-    f->cut[PAGE_BREAK_FREE] = f->cut[PAGE_BREAK_AVOID] = NULL;
-    f->used = 0;
+    f->cut[PAGE_BREAK_FREE] = f->cut[PAGE_BREAK_AVOID] = f->fitting = NULL;
+    f->used = f->spare = 0;
     if (oldest)
         fifo_release(f->memory, oldest->memory);
 }
@@ -167,19 +177,59 @@ static strip *take(flow *f)
     return s;
 }
 
+/* --- Closing up --- */
+
+/* Spaces become smaller by steps of the grid, but not smaller than the least. */
+enum { GRID = 4, MOST_STEPS = 3, LEAST_SPACE = 8 };
+
+static double closed_up(double above, int steps)
+{
+    double less = above - GRID * steps;
+    return above <= LEAST_SPACE ? above : less < LEAST_SPACE ? LEAST_SPACE : less;
+}
+
+/* What `steps` save on the page. */
+static double saved_by(const flow *f, int steps)
+{
+    double saved = 0;
+    for (const strip *s = f->first->next; s; s = s->next)
+        saved += s->above - closed_up(s->above, steps);
+    return saved;
+}
+
+/* Makes all that stands on the page fit, by as few steps as that takes. */
+static void close_up(flow *f)
+{
+    int steps = 1;
+    while (steps < MOST_STEPS && f->used - saved_by(f, steps) > flow_height(f))
+        steps++;
+    for (strip *s = f->first->next; s; s = s->next)
+        s->above = closed_up(s->above, steps);
+}
+
+/* --- Filling --- */
+
+static bool fits(const flow *f)
+{
+    return f->used <= flow_height(f) + 0.01;
+}
+
 /* Puts a strip on the page, whether it fits or not. */
 static void put(flow *f, strip *s)
 {
     if (!f->first) {
-        f->first = f->last = s;
+        f->first = f->last = f->fitting = s;
         f->used = s->height + (s->run_in ? s->above : 0) + (s->repeat ? s->repeat->height : 0);
         return;
     }
-    if (s->before != PAGE_BREAK_NEVER)
+    if (s->before != PAGE_BREAK_NEVER && fits(f))
         f->cut[s->before] = f->last;
     f->last->next = s;
     f->last = s;
     f->used += s->above + s->height;
+    f->spare += s->above - closed_up(s->above, MOST_STEPS);
+    if (fits(f))
+        f->fitting = s;
 }
 
 void flow_add(flow *f, strip *s)
@@ -187,19 +237,21 @@ void flow_add(flow *f, strip *s)
     s->next = NULL;
     f->waiting = s;
     while (f->waiting) {
-        strip *next = take(f), *before = f->last;
-        put(f, next);
-        if (f->used <= flow_height(f) + 0.01 || !before)
+        put(f, take(f));
+        if (fits(f) || f->first == f->last || f->used - f->spare <= flow_height(f))
             continue;
         strip *cut = f->cut[PAGE_BREAK_FREE];
         if (!cut)
             cut = f->cut[PAGE_BREAK_AVOID];
-        turn_page(f, cut ? cut : before);
+        turn_page(f, cut ? cut : f->fitting);
     }
 }
 
 void flow_break(flow *f)
 {
-    if (f->first)
-        turn_page(f, f->last);
+    if (!f->first)
+        return;
+    if (!fits(f))
+        close_up(f);
+    turn_page(f, f->last);
 }

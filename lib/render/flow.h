@@ -6,6 +6,9 @@
  * breaks where it is allowed, repeats the heads of tables, and draws what is
  * finished with running head and foot. Memory of strips on finished pages is
  * released.
+ *
+ * The end of a part is not left alone on a page that it hardly fills, when the
+ * page before can be closed up to hold it: spaces on that page become smaller.
  */
 #ifndef PIDC_RENDER_FLOW_H
 #define PIDC_RENDER_FLOW_H
@@ -94,6 +97,8 @@ typedef struct flow {
     strip *last;
     strip *waiting; /* strips that come after them */
     double used;    /* height of [first, last] with what is repeated */
+    double spare;   /* so much of it can be saved by closing up */
+    strip *fitting; /* last strip that fits without that */
     strip *cut[2];  /* last strip before a place to break, by page_break */
 } flow;
 

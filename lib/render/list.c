@@ -90,23 +90,54 @@ static void item(layout *l, const xmlNode *node, str label, double indent)
     layout_space(l, l->at.collect ? l->theme->item_gap / 2 : l->theme->item_gap);
 }
 
-void list_items(layout *l, const xmlNode *list)
+static size_t count_items(const xmlNode *list)
+{
+    size_t count = 0;
+    for (const xmlNode *n = list->children; n; n = n->next)
+        count += dom_tag(n) == TAG_LI;
+    return count;
+}
+
+/* Neither the first item nor the last stands alone, and a list in a list not without its head.
+ */
+static void keep_item(layout *l, size_t index, size_t count)
+{
+    if (index == 0 && l->at.lists)
+        layout_keep_next(l);
+    else if ((index == 1 || (index > 0 && index + 1 == count)) && l->at.next < PAGE_BREAK_AVOID)
+        l->at.next = PAGE_BREAK_AVOID;
+}
+
+static void place_items(layout *l, const xmlNode *list, double indent)
 {
     bool numbered = dom_tag(list) == TAG_OL;
+    long number = start_of(list);
+    size_t index = 0, count = count_items(list);
+    arena *a = arena_new();
+    for (const xmlNode *n = list->children; n; n = n->next) {
+        if (dom_tag(n) != TAG_LI)
+            continue;
+        keep_item(l, index++, count);
+        item(l, n, numbered ? str_format(a, "%ld.", number++) : bullet_of(l->at.lists), indent);
+    }
+    arena_free(a);
+}
+
+void list_items(layout *l, const xmlNode *list)
+{
+    type_size before = l->at.type;
+    bool notes = dom_class(list, "notes") && !l->at.collect;
     double indent = indent_of(l, list);
     if (l->at.width < indent * 2)
         indent = 0;
-    long number = start_of(list);
-    arena *a = arena_new();
     if (l->at.lists)
         layout_space(l, l->theme->item_gap);
-    for (const xmlNode *n = list->children; n; n = n->next)
-        if (dom_tag(n) == TAG_LI)
-            item(l, n, numbered ? str_format(a, "%ld.", number++) : bullet_of(l->at.lists),
-                 indent);
-    arena_free(a);
+    if (notes)
+        l->at.type = l->theme->note;
+    place_items(l, list, indent);
+    l->at.type = before;
     if (!l->at.lists)
-        layout_space(l, l->at.type.below);
+        layout_space(l, notes ? 16 : l->at.type.below);
 }
 
 static void term(layout *l, const xmlNode *node)
