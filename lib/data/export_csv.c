@@ -87,18 +87,47 @@ static const struct csv_table tables[] = {
 
 /* --- Writing --- */
 
-/* In quotes where RFC 4180 wants them. */
+/* "-4.4", "+1,000": what a sign makes no formula. */
+static bool is_signed_number(str text)
+{
+    bool digits = false;
+    for (size_t i = 1; i < text.n; i++) {
+        if (!ascii_is_digit(text.p[i]) && text.p[i] != '.' && text.p[i] != ',')
+            return false;
+        digits |= ascii_is_digit(text.p[i]);
+    }
+    return digits;
+}
+
+/*
+ * Whether a spreadsheet might run the text as a formula: by its first character, wide ones
+ * included (OWASP, "CSV Injection"). Documents are written by others than those who open
+ * the table.
+ */
+static bool looks_like_formula(str text)
+{
+    static const str wide[] = {S_INIT("＝"), S_INIT("＋"), S_INIT("－"), S_INIT("＠")};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (str_starts(text, wide[i]))
+            return true;
+    if (text.n < 2 || str_find_byte(S("=+-@\t\r\n"), text.p[0]) == (size_t)-1)
+        return false;
+    return (text.p[0] != '+' && text.p[0] != '-') || !is_signed_number(text);
+}
+
+/* In quotes where RFC 4180 wants them, behind an apostrophe where it would be a formula. */
 static void write_text(buf *out, str text)
 {
-    bool quotes = false;
+    bool quotes = false, formula = looks_like_formula(text);
     for (size_t i = 0; i < text.n; i++)
         quotes |=
             text.p[i] == '"' || text.p[i] == ',' || text.p[i] == '\n' || text.p[i] == '\r';
     if (!quotes) {
+        buf_str(out, formula ? S("'") : S(""));
         buf_str(out, text);
         return;
     }
-    buf_byte(out, '"');
+    buf_str(out, formula ? S("\"'") : S("\""));
     for (size_t i = 0; i < text.n; i++) {
         if (text.p[i] == '"')
             buf_byte(out, '"');

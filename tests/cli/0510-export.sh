@@ -84,6 +84,23 @@ test_case 'usage' <<'CASE'
     expect_contains "$stderr" 'there are json, xml and csv'
 CASE
 
+test_case 'no cell of a table is a formula to a spreadsheet' <<'CASE'
+    rm -rf a out
+    copy_programme a
+    replace a/political.md '| Event 1 | 4.4 |' '| =HYPERLINK("http://example.org","Event 1") | 4.4 |'
+    replace a/political.md '| Facilitator for event 2 | 2 |' '| -2+3 | 2 |'
+    replace a/political.md '| Finance officer |' '| @SUM(A1) |'
+    replace a/political.md '| Legal adviser |' '| +44 adviser |'
+    replace a/political.md '| Less LIFT SW funding | 19 |' '| Less LIFT SW funding | -19 |'
+    expect_exit 0 pidc export --format csv -o out a
+    expect_contains out/cells.csv \
+        ",\"'=HYPERLINK(\"\"http://example.org\"\",\"\"Event 1\"\")\"," \
+        ",'-2+3," ",'@SUM(A1)," ",'+44 adviser," ',-19,'
+    ! grep -E '(^|,)"?[=@+]' out/*.csv
+    expect_exit 0 pidc query '//cell[starts-with(., "@")]' a
+    [ "$(cat "$stdout")" = '@SUM(A1)' ]
+CASE
+
 test_case 'pounds among thousands are rolled up as the stated sums bear out' <<'CASE'
     rm -rf a b
     copy_programme a
