@@ -5,7 +5,7 @@
 #include "compose/report.h"
 #include "core/file.h"
 #include "edit/new.h"
-#include "load/git_tree.h"
+#include "load/version.h"
 #include "plan/portfolio.h"
 #include "render/html.h"
 #include "render/pdf.h"
@@ -278,9 +278,9 @@ static int build_reports(struct build_command *c)
 
 /* The programme as it stood at a revision. */
 struct past {
-    git_tree *tree;
-    workspace *workspace;
-    const programme *programme; /* NULL: none was asked for */
+    version version;
+    workspace *workspace; /* NULL: none was asked for */
+    const programme *programme;
 };
 
 /* The programme of that id among those of a revision, or NULL. */
@@ -299,12 +299,11 @@ static bool past_open(const struct build_command *c, str revision, struct past *
     str error, folder = programme_folder(c->programme);
     if (revision.n == 0)
         return true;
-    p->tree = git_tree_open(c->arena, folder, revision, &error);
-    if (!p->tree) {
+    if (!version_of_revision(c->arena, revision, folder, &p->version, &error)) {
         trouble("build", "%.*s", STR_ARG(error));
         return false;
     }
-    workspace_options load = {.from = git_tree_files(p->tree),
+    workspace_options load = {.from = version_files(&p->version),
                               .templates = c->templates,
                               .jobs = c->check.jobs,
                               .whole = true};
@@ -321,8 +320,7 @@ static void past_close(struct past *p)
 {
     if (p->workspace)
         workspace_free(p->workspace);
-    if (p->tree)
-        git_tree_close(p->tree);
+    version_close(&p->version);
 }
 
 static int build_programme(struct build_command *c)

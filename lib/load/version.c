@@ -18,21 +18,27 @@ static bool open_path(arena *a, version *v, size_t colon, str *error)
     return true;
 }
 
-static bool open_revision(arena *a, version *v, str beside, str *error)
-{
-    v->path = path_tidy(beside);
-    v->tree = git_tree_open(a, v->path, v->name, error);
-    return v->tree != NULL;
-}
-
-/* Whether what a revision was asked for was there. */
-static bool was_there(arena *a, const version *v, str *error)
+/* Whether what a revision was asked for was there: else nothing stays open. */
+static bool was_there(arena *a, version *v, str *error)
 {
     const files *then = version_files(v);
     if (git_tree_covers(v->tree, v->path) && then->exists(then, v->path))
         return true;
     *error = str_format(a, "“%.*s” has no “%.*s”", STR_ARG(v->name), STR_ARG(v->path));
+    version_close(v);
     return false;
+}
+
+static bool open_revision(arena *a, version *v, str *error)
+{
+    v->tree = git_tree_open(a, v->path, v->name, error);
+    return v->tree != NULL;
+}
+
+bool version_of_revision(arena *a, str revision, str path, version *v, str *error)
+{
+    *v = (version){.name = revision, .path = path_tidy(path)};
+    return open_revision(a, v, error) && was_there(a, v, error);
 }
 
 bool version_open(arena *a, str name, str beside, version *v, str *error)
@@ -41,16 +47,12 @@ bool version_open(arena *a, str name, str beside, version *v, str *error)
     if (file_exists(v->path))
         return true;
     size_t colon = str_find_byte(name, ':');
-    bool opened = colon != (size_t)-1 ? open_path(a, v, colon, error)
-                                      : open_revision(a, v, beside, error);
-    if (!opened) {
-        *error = str_format(a, "“%.*s” is no file or folder, and %.*s", STR_ARG(name),
-                            STR_ARG(*error));
-        return false;
-    }
-    if (was_there(a, v, error))
-        return true;
-    version_close(v);
+    if (colon == (size_t)-1)
+        v->path = path_tidy(beside);
+    if (colon == (size_t)-1 ? open_revision(a, v, error) : open_path(a, v, colon, error))
+        return was_there(a, v, error);
+    *error =
+        str_format(a, "“%.*s” is no file or folder, and %.*s", STR_ARG(name), STR_ARG(*error));
     return false;
 }
 

@@ -20,6 +20,13 @@ typedef struct version {
  * means nothing. Close it with version_close.
  */
 bool version_open(arena *a, str name, str beside, version *v, str *error);
+
+/*
+ * What lay at `path` in a revision of git, whatever files have the revision's name: where
+ * only revisions can be meant. The rest as above.
+ */
+bool version_of_revision(arena *a, str revision, str path, version *v, str *error);
+
 void version_close(version *v);
 
 /* Its files; valid until it is closed. */

@@ -89,6 +89,7 @@ test_case 'what changed since the last report is told beside it' <<'CASE'
     git -C "$plan" -c user.name=T -c user.email=t@example.org commit -q -a -m 'the last report'
     git -C "$plan" tag last
     replace "$plan/managerial.md" 'sponsor: ' 'sponsor: Acting '
+    mkdir last # a folder of that name does not hide the revision
     expect_exit 0 pidc build update-report -C "$plan" --baseline HEAD~1 --since last -o since \
         --format html
     text since/update-report.html >words
@@ -97,6 +98,12 @@ test_case 'what changed since the last report is told beside it' <<'CASE'
     expect_exit 2 pidc build update-report -C "$plan" --baseline last --since nowhere -o none
     expect_contains "$stderr" nowhere
     expect_no_file none
+    cp -R "$plan" newer
+    rm -rf newer/.git
+    mv newer "$plan"
+    expect_exit 2 pidc build update-report -C "$plan/newer" --baseline last -o none
+    expect_contains "$stderr" '“last” has no “' newer
+    rm -rf "$plan/newer"
 CASE
 
 test_done
