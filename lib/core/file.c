@@ -143,6 +143,16 @@ static int by_name(const void *left, const void *right)
     return str_cmp(((const folder_entry *)left)->name, ((const folder_entry *)right)->name);
 }
 
+/* Through links: one that leads nowhere is nothing special, and will be missed when it is read.
+ */
+static bool is_special(int folder, const char *name, mode_t mode)
+{
+    struct stat info;
+    if (S_ISLNK(mode))
+        mode = fstatat(folder, name, &info, 0) == 0 ? info.st_mode : S_IFREG;
+    return !S_ISREG(mode) && !S_ISDIR(mode);
+}
+
 bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str *error)
 {
     DIR *folder = opendir(path.n ? str_c(a, path) : ".");
@@ -161,7 +171,8 @@ bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str 
         if (fstatat(dirfd(folder), e->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
         list = arena_grow(a, list, n, &capacity, sizeof *list);
-        list[n++] = (folder_entry){str_copy(a, name), S_ISDIR(info.st_mode)};
+        list[n++] = (folder_entry){str_copy(a, name), S_ISDIR(info.st_mode),
+                                   is_special(dirfd(folder), e->d_name, info.st_mode)};
     }
     bool ok = errno == 0;
     if (!ok)

@@ -31,6 +31,7 @@ bool folder_make(arena *a, str path, str *error);
 typedef struct folder_entry {
     str name;
     bool is_folder;
+    bool is_special; /* a pipe, a device or a socket: to open it might take for ever */
 } folder_entry;
 
 /*

@@ -29,6 +29,13 @@ static bool is_document_name(str name)
     return str_ends(name, S(".md")) && name.p[0] != '.' && !str_eq(name, S("README.md"));
 }
 
+static bool refuse_special(struct search *s, str path)
+{
+    *s->error = str_format(s->arena, "cannot read %.*s: it is a pipe or a device, and no file",
+                           STR_ARG(path));
+    return false;
+}
+
 static bool walk(struct search *s, str folder, bool context, int depth)
 {
     folder_entry *entries;
@@ -37,6 +44,8 @@ static bool walk(struct search *s, str folder, bool context, int depth)
         return false;
     for (size_t i = 0; i < count; i++) {
         str name = entries[i].name, path = path_join(s->arena, folder, name);
+        if (entries[i].is_special && is_document_name(name))
+            return refuse_special(s, path);
         if (!entries[i].is_folder && is_document_name(name))
             add_file(s, path, false, context);
         else if (entries[i].is_folder && name.p[0] != '.' && !str_eq(name, S("templates")) &&

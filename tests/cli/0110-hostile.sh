@@ -99,6 +99,46 @@ test_case 'a file that cannot be read ends with 2' <<'CASE'
     }
 CASE
 
+test_case 'a pipe among the documents is not waited for' <<'CASE'
+    copy_programme piped
+    mkfifo piped/pipe.md
+    expect_exit 2 timeout 20 "$PIDC" check piped
+    expect_contains "$stderr" 'cannot read piped/pipe.md: it is a pipe or a device, and no file'
+    expect_exit 2 timeout 20 "$PIDC" check piped/political.md
+    mv piped/pipe.md piped/pipe
+    ln -s pipe piped/link.md
+    expect_exit 2 timeout 20 "$PIDC" check piped
+    expect_contains "$stderr" piped/link.md
+    mv piped/link.md piped/README.md
+    expect_exit 0 timeout 20 "$PIDC" check piped
+    cat piped/political.md >piped/pipe &
+    expect_exit 0 timeout 20 "$PIDC" check piped/pipe # which is named, and has a writer
+    expect_contains "$stdout" piped/pipe: '1 PID checked'
+CASE
+
+test_case 'links that go round in circles' <<'CASE'
+    copy_programme round
+    ln -s . round/again
+    expect_exit 0 timeout 20 "$PIDC" check round
+    ln -s loop.md round/loop.md
+    expect_exit 2 timeout 20 "$PIDC" check round
+    expect_contains "$stderr" 'cannot read round/loop.md: '
+CASE
+
+test_case 'names of files that are no text' <<'CASE'
+    copy_programme names
+    bad=$(printf 'names/b\377d\nname.md')
+    mv names/political.md "$bad"
+    expect_exit 0 pidc check names
+    expect_contains "$stdout" 'names/b\xFFd␊name.md:'
+    for format in json sarif junit github gitlab; do
+        expect_exit 0 pidc check --format $format names
+        iconv -f UTF-8 -t UTF-8 <"$stdout" >/dev/null
+    done
+    expect_exit 0 pidc export names
+    iconv -f UTF-8 -t UTF-8 <"$stdout" >/dev/null
+CASE
+
 test_case 'a programme may raise a limit' <<'CASE'
     copy_programme raised
     { cat raised/political.md; printf '\n'; repeat 'word ' 300000; } >longer
