@@ -5,6 +5,7 @@
 
 #include "compose/marked.h"
 #include "compose/tree.h"
+#include "read/node.h"
 
 /* Emphasis below so many open nodes is dropped: its text stays, and the tree stays shallow. */
 enum { OPEN_DEPTH = 100 };
@@ -33,11 +34,6 @@ typedef struct walker {
     size_t next_section; /* of the document: headings come in its order */
     bool text_only;      /* inlines of a cell or label: no blocks */
 } walker;
-
-static str literal_of(cmark_node *node)
-{
-    return str_of(cmark_node_get_literal(node));
-}
 
 /* Opens `name` for the time of `node`; NULL opens nothing but is closed all the same. */
 static void enter(walker *w, cmark_node *node, const char *name, const char *class)
@@ -104,7 +100,7 @@ static bool is_directive(str html)
 
 static void inline_html(walker *w, cmark_node *node)
 {
-    str html = literal_of(node), language = span_language(html);
+    str html = node_literal(node), language = span_language(html);
     opened *last = w->open_count ? &w->open[w->open_count - 1] : NULL;
     if (is_directive(html))
         return;
@@ -126,7 +122,7 @@ static void give_up_span(walker *w, const opened *span)
     xmlNode *element = w->at;
     w->at = span->before;
     xmlNode *tag = tree_add_first(element, "span", NULL);
-    tree_text(tag, literal_of(span->node));
+    tree_text(tag, node_literal(span->node));
     tree_unwrap(tag);
     tree_unwrap(element);
 }
@@ -146,7 +142,7 @@ static void leave(walker *w, const cmark_node *node)
 /* The block as text, without the comments that speak to pidc. */
 static void html_block(walker *w, cmark_node *node)
 {
-    str html = literal_of(node);
+    str html = node_literal(node);
     buf rest = {0};
     while (html.n) {
         size_t at = str_find(html, S("<!--"));
@@ -171,7 +167,7 @@ static void code_block(walker *w, cmark_node *node)
     const markdown_host *host = &w->m->host;
     fence_effect effect = host->fence ? host->fence(host->self, w->at, node) : FENCE_IS_CODE;
     if (effect == FENCE_IS_CODE)
-        tree_add_text(tree_add(w->at, "pre", NULL), "code", NULL, literal_of(node));
+        tree_add_text(tree_add(w->at, "pre", NULL), "code", NULL, node_literal(node));
     if (effect == FENCE_ENDS_PART) {
         w->section_count = 0;
         w->at = w->base;
@@ -337,7 +333,7 @@ static bool goes_on(cmark_node *node)
         before = cmark_node_previous(before);
     if (!before || cmark_node_get_type(before) != CMARK_NODE_TEXT)
         return before || cmark_node_get_type(cmark_node_parent(node)) > CMARK_NODE_LAST_BLOCK;
-    str s = str_trim(literal_of(before));
+    str s = str_trim(node_literal(before));
     return s.n == 0 || str_find_byte(S(".!?:"), s.p[s.n - 1]) == (size_t)-1;
 }
 
@@ -351,7 +347,7 @@ static placeholder_place place_of(const walker *w, cmark_node *node)
 
 static void text(walker *w, cmark_node *node)
 {
-    str s = literal_of(node);
+    str s = node_literal(node);
     placeholder_place place = place_of(w, node);
     if (place == PLACEHOLDER_IN_HEADING && !cmark_node_previous(node))
         s = without_number(s);
@@ -411,7 +407,7 @@ static void enter_inline(walker *w, cmark_node *node)
         tree_add(w->at, "br", NULL);
         break;
     case CMARK_NODE_CODE:
-        tree_add_text(w->at, "code", NULL, literal_of(node));
+        tree_add_text(w->at, "code", NULL, node_literal(node));
         break;
     case CMARK_NODE_HTML_INLINE:
         inline_html(w, node);

@@ -8,6 +8,7 @@
 #include "compose/view.h"
 #include "compose/views_plan.h"
 #include "plan/portfolio.h"
+#include "read/node.h"
 
 /* The name in an info string "{name}"; empty when it is none. */
 static str view_name(cmark_node *block)
@@ -27,8 +28,8 @@ static bool is_fence(str line)
 static span options_of(view_context *c, cmark_node *block)
 {
     const source *s = &c->in->layout->source;
-    size_t first = (size_t)cmark_node_get_start_line(block);
-    size_t last = (size_t)cmark_node_get_end_line(block);
+    node_lines lines = node_lines_of(c->in->layout, block);
+    size_t first = lines.first + 1, last = lines.last + 1;
     last = last > s->line_count ? s->line_count : last;
     c->fence = source_line_span(s, first - 1);
     if (last > first && is_fence(source_line(s, last - 1)))

@@ -1,5 +1,7 @@
 #include "read/containers.h"
 
+#include "read/node.h"
+
 enum { TAB_STOP = 4, CODE_INDENT = 4 };
 
 /* A place in a line: a byte, and the column it stands for (a tab spans several). */
@@ -149,10 +151,10 @@ static struct cursor pass_all(const source *s, const containers *around, size_t 
     return c;
 }
 
-static void add_container(const source *s, containers *around, cmark_node *node, bool quote)
+static void add_container(const document *d, containers *around, cmark_node *node, bool quote)
 {
-    int line = cmark_node_get_start_line(node);
-    container item = {.quote = quote, .line = line > 0 ? (size_t)line - 1 : 0};
+    const source *s = &d->source;
+    container item = {.quote = quote, .line = node_lines_of(d, node).first};
     bool lazy;
     if (!quote) {
         struct cursor c = pass_all(s, around, item.line, &lazy);
@@ -161,7 +163,7 @@ static void add_container(const source *s, containers *around, cmark_node *node,
     around->items[around->count++] = item;
 }
 
-void containers_of(const source *s, cmark_node *node, containers *around)
+void containers_of(const document *d, cmark_node *node, containers *around)
 {
     cmark_node *path[CONTAINERS_MOST];
     size_t depth = 0;
@@ -174,7 +176,7 @@ void containers_of(const source *s, cmark_node *node, containers *around)
     }
     while (depth > 0) {
         depth--;
-        add_container(s, around, path[depth],
+        add_container(d, around, path[depth],
                       cmark_node_get_type(path[depth]) == CMARK_NODE_BLOCK_QUOTE);
     }
 }

@@ -10,7 +10,7 @@
 
 #include <cmark.h>
 
-#include "core/source.h"
+#include "read/document.h"
 
 enum { CONTAINERS_MOST = 128 };
 
@@ -34,8 +34,8 @@ typedef struct line_rest {
     bool lazy;       /* a container did not claim it: at best a lazy continuation */
 } line_rest;
 
-/* Fills in the containers around `node`; lines of the tree count from the source's top. */
-void containers_of(const source *s, cmark_node *node, containers *around);
+/* Fills in the containers around `node`. */
+void containers_of(const document *d, cmark_node *node, containers *around);
 
 /* Takes line `index` (0-based) apart. */
 line_rest containers_rest(const source *s, const containers *around, size_t index);

@@ -8,6 +8,7 @@
 #include "read/containers.h"
 #include "read/inline_text.h"
 #include "read/markdown.h"
+#include "read/node.h"
 
 const limits limits_default = {
     .file_size = 1024 * 1024,
@@ -203,7 +204,7 @@ static const directive *directives_before(document *d, cmark_node *node)
 
 static uint32_t line_offset(const document *d, cmark_node *block)
 {
-    return d->source.lines[(size_t)cmark_node_get_start_line(block) - 1];
+    return d->source.lines[node_lines_of(d, block).first];
 }
 
 static size_t parent_of(const document *d, size_t index)
@@ -298,8 +299,8 @@ const table *document_table_at(const cmark_node *node)
     cmark_node *n = (cmark_node *)node; /* cmark's getters take no const */
     if (!n || cmark_node_get_type(n) != CMARK_NODE_PARAGRAPH)
         return NULL;
-    const table *t = cmark_node_get_user_data(n);
-    return t && t->node == n ? t : NULL;
+    const block_note *note = node_note(n);
+    return note ? note->table : NULL;
 }
 
 size_t document_section_at(const document *d, uint32_t offset)

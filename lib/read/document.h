@@ -42,6 +42,13 @@ typedef struct definition_lines {
     size_t lines;
 } definition_lines;
 
+/* Lines that cmark was fed behind each other; for read/ alone. */
+typedef struct fed_lines {
+    size_t cmark;  /* its number of the first, from 1 */
+    size_t source; /* our own, from 0 */
+    size_t count;
+} fed_lines;
+
 typedef struct document {
     arena *arena; /* owns everything below, the cmark tree included */
     source source;
@@ -51,15 +58,15 @@ typedef struct document {
     bool has_front_matter;
     yaml_node *fields; /* the mapping; NULL when missing or unreadable */
     uint32_t body;     /* offset of the first byte after the front matter */
-    /* Blocks; source lines count from the top of the file. Blocks that pidc itself added (a
-       table behind text, a line across behind a table) have none: document_node_span. */
-    cmark_node *root;
+    cmark_node *root;  /* blocks; what cmark does not tell of them, node.h does */
     section *sections;
     size_t section_count;
     table *tables;         /* in document order */
     directive *directives; /* every one, in document order */
     definition_lines *definitions;
     size_t definition_count;
+    fed_lines *fed;
+    size_t fed_count;
     struct text_runs
         *runs; /* inline_text.h: what readers see, put together when first asked for */
     diagnostics problems; /* file-encoding, front-matter-missing, front-matter-syntax */

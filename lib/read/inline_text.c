@@ -1,5 +1,6 @@
 #include "read/inline_text.h"
 
+#include "read/node.h"
 #include "read/place.h"
 #include "read/signs.h"
 
@@ -44,7 +45,7 @@ static str inline_text(arena *a, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        return str_of(cmark_node_get_literal(node));
+        return node_literal(node);
     case CMARK_NODE_CODE:
         return code_mark;
     case CMARK_NODE_HTML_INLINE:
@@ -404,9 +405,7 @@ span text_run_span(const text_run *run, size_t from, size_t to)
 
 uint32_t text_run_start(const text_run *run)
 {
-    const source *s = &run->document->source;
-    int line = cmark_node_get_start_line(run->node);
-    if (run->cell)
-        return run->cell->span.start;
-    return line > 0 ? s->lines[line - 1] : text_run_span(run, 0, 0).start;
+    const document *d = run->document;
+    return run->cell ? run->cell->span.start
+                     : d->source.lines[node_lines_of(d, run->node).first];
 }

@@ -2,156 +2,22 @@
 
 #include <string.h>
 
+#include "read/node.h"
 #include "read/place.h"
+#include "read/stretches.h"
 #include "read/tree_memory.h"
-
-/* A plain table: lines [first, end). */
-struct plain {
-    size_t first;
-    size_t end;
-    table *table;
-};
 
 struct pass {
     document *d;
     size_t first_line; /* of the body, 0-based */
     table_reader tables;
-    struct plain *plain;
-    size_t plain_count;
-    size_t plain_capacity;
-    size_t *delimiters; /* lines outside plain tables that may be delimiter rows */
-    size_t delimiter_count;
-    size_t delimiter_capacity;
-    table *found; /* tables that are not plain */
+    stretches stretches;
+    size_t fed_capacity;
+    size_t lines_fed; /* so far */
+    table *found;     /* tables that are no stretches */
     table **found_end;
     bool refused;
 };
-
-/* --- Looking through the lines --- */
-
-static str line_at(const struct pass *p, size_t index)
-{
-    return source_line(&p->d->source, index);
-}
-
-static bool is_blank(str line)
-{
-    for (size_t i = 0; i < line.n; i++)
-        if (line.p[i] != ' ' && line.p[i] != '\t')
-            return false;
-    return true;
-}
-
-/* The first byte of a line, which tells what most are. */
-static char first_byte(const struct pass *p, size_t index)
-{
-    const source *s = &p->d->source;
-    return s->lines[index] < s->text.n ? s->text.p[s->lines[index]] : '\n';
-}
-
-static bool is_delimiter_byte(char c)
-{
-    return c == '-' || c == '|' || c == ':' || c == ' ' || c == '\t' || c == '>';
-}
-
-/* A delimiter row, containers' prefixes included, holds only a few bytes. */
-static bool may_be_delimiter(str line)
-{
-    bool dash = false, other = false;
-    for (size_t i = 0; i < line.n; i++) {
-        dash |= line.p[i] == '-';
-        other |= line.p[i] == '|' || line.p[i] == ':';
-        if (!is_delimiter_byte(line.p[i]))
-            return false;
-    }
-    return dash && other;
-}
-
-static bool toggles_fence(str line)
-{
-    return str_starts(line, S("```")) || str_starts(line, S("~~~"));
-}
-
-/* Does a block surely end before `index`? If not, cmark decides. */
-static bool begins_block(const struct pass *p, size_t index)
-{
-    if (index == p->first_line)
-        return true;
-    str before = line_at(p, index - 1);
-    return is_blank(before) || before.p[0] == '#' || str_ends(before, S("-->"));
-}
-
-/* The line behind a plain table that begins at `index`, or 0 when there is none. */
-static size_t plain_table_end(const struct pass *p, size_t index)
-{
-    size_t columns, end = index + 2, lines = p->d->source.line_count;
-    if (end > lines || first_byte(p, index + 1) != '|' || !begins_block(p, index) ||
-        !table_is_delimiter(line_at(p, index + 1), &columns) ||
-        table_count_cells(line_at(p, index)) != columns)
-        return 0;
-    while (end < lines && first_byte(p, end) == '|')
-        end++;
-    return end == lines || is_blank(line_at(p, end)) ? end : 0;
-}
-
-/* The line from its first byte of text on, without white space at its end. */
-static span row_span(const source *s, uint32_t start, uint32_t end)
-{
-    while (end > start && (s->text.p[end - 1] == ' ' || s->text.p[end - 1] == '\t'))
-        end--;
-    return (span){start, end};
-}
-
-/* Reads a plain table; NULL when it is beyond a limit, which is then judged later. */
-static table *read_plain(struct pass *p, size_t first, size_t end)
-{
-    const source *s = &p->d->source;
-    span *lines = arena_array(p->d->arena, end - first, sizeof *lines), too_large;
-    for (size_t i = first; i < end; i++) {
-        span line = source_line_span(s, i);
-        lines[i - first] = row_span(s, line.start, line.end);
-    }
-    return table_read(&p->tables, lines, end - first, &too_large);
-}
-
-static bool take_plain(struct pass *p, size_t first, size_t end)
-{
-    size_t cells = p->tables.cells, special = p->tables.special_count;
-    table *t = read_plain(p, first, end);
-    if (!t) {
-        p->tables.cells = cells;
-        p->tables.special_count = special;
-        return false;
-    }
-    p->plain =
-        arena_grow(p->d->arena, p->plain, p->plain_count, &p->plain_capacity, sizeof *p->plain);
-    p->plain[p->plain_count++] = (struct plain){first, end, t};
-    return true;
-}
-
-static void take_delimiter(struct pass *p, size_t index)
-{
-    p->delimiters = arena_grow(p->d->arena, p->delimiters, p->delimiter_count,
-                               &p->delimiter_capacity, sizeof *p->delimiters);
-    p->delimiters[p->delimiter_count++] = index;
-}
-
-static void look_through_lines(struct pass *p, bool want_plain)
-{
-    bool fenced = false;
-    for (size_t i = p->first_line; i < p->d->source.line_count; i++) {
-        char first = first_byte(p, i);
-        if (first == '`' || first == '~')
-            fenced ^= toggles_fence(line_at(p, i));
-        if (!is_delimiter_byte(first))
-            continue;
-        size_t end = want_plain && !fenced && first == '|' ? plain_table_end(p, i) : 0;
-        if (end && take_plain(p, i, end))
-            i = end - 1;
-        else if (may_be_delimiter(line_at(p, i)))
-            take_delimiter(p, i);
-    }
-}
 
 /* --- Parsing --- */
 
@@ -161,44 +27,33 @@ static void feed(cmark_parser *parser, str text)
         cmark_parser_feed(parser, text.p, text.n);
 }
 
-static void feed_blank_lines(cmark_parser *parser, size_t count)
-{
-    static const char lines[] =
-        "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
-    for (size_t step; count > 0; count -= step) {
-        step = count < sizeof lines - 1 ? count : sizeof lines - 1;
-        cmark_parser_feed(parser, lines, step);
-    }
-}
-
 static uint32_t line_start(const struct pass *p, size_t index)
 {
     const source *s = &p->d->source;
-    return index < s->line_count ? s->lines[index] : (uint32_t)s->text.n;
+    uint32_t start = index < s->line_count ? s->lines[index] : (uint32_t)s->text.n;
+    return start < p->d->body ? p->d->body : start;
 }
 
-/* The body, with a lone pipe and blank lines in the place of plain tables. */
-static void feed_body(const struct pass *p, cmark_parser *parser)
+static void note_fed(struct pass *p, size_t first, size_t end)
 {
-    str text = p->d->source.text;
-    uint32_t at = p->d->body;
-    feed_blank_lines(parser, p->first_line);
-    if (str_starts(str_from(text, at), S("\xEF\xBB\xBF"))) {
-        feed(parser, str_slice(text, at, at + 1)); /* cmark would drop a second mark, too */
-        at++;
-    }
-    for (size_t i = 0; i < p->plain_count; i++) {
-        const struct plain *plain = &p->plain[i];
-        feed(parser, str_slice(text, at, line_start(p, plain->first)));
-        feed(parser, S("|\n"));
-        feed_blank_lines(parser, plain->end - plain->first - 1);
-        at = line_start(p, plain->end);
-    }
-    feed(parser, str_from(text, at));
+    document *d = p->d;
+    d->fed = arena_grow(d->arena, d->fed, d->fed_count, &p->fed_capacity, sizeof *d->fed);
+    d->fed[d->fed_count++] = (fed_lines){p->lines_fed + 1, first, end - first};
+}
+
+/* Lines [first, end), the last of them with an end. */
+static void feed_lines(struct pass *p, cmark_parser *parser, size_t first, size_t end)
+{
+    str text = str_slice(p->d->source.text, line_start(p, first), line_start(p, end));
+    note_fed(p, first, end);
+    feed(parser, text);
+    if (!str_ends(text, S("\n")))
+        feed(parser, S("\n")); /* after a CR, cmark takes it for its second half */
+    p->lines_fed += end - first;
 }
 
 /* Each cell with markup as a heading of its own: "# cell #". */
-static void feed_cells(const struct pass *p, cmark_parser *parser)
+static void feed_cells(struct pass *p, cmark_parser *parser)
 {
     buf lines = {0};
     for (size_t i = 0; i < p->tables.special_count; i++) {
@@ -298,7 +153,7 @@ static bool finish_cells(struct pass *p, cmark_node *heading, size_t line)
     return true;
 }
 
-/* --- The tree with its plain tables --- */
+/* --- The tree of all stretches --- */
 
 /* Frees a node and its later siblings. */
 static void drop_from(cmark_node *node)
@@ -310,52 +165,96 @@ static void drop_from(cmark_node *node)
     }
 }
 
-static void stand_for(cmark_node *node, table *t)
+static void set_note(document *d, cmark_node *node, span where, table *t)
+{
+    block_note *note = arena_alloc(d->arena, sizeof *note);
+    *note = (block_note){where, source_line_index(&d->source, where.start), t};
+    cmark_node_set_user_data(node, note);
+}
+
+static void stand_for(document *d, cmark_node *node, table *t)
 {
     drop_from(cmark_node_first_child(node));
-    cmark_node_set_user_data(node, t);
+    set_note(d, node, t->span, t);
     t->node = node;
 }
 
-/* Finds the paragraph of each plain table; false when one is something else after all. */
-static bool place_plain(struct pass *p)
+/*
+ * Feeds an empty heading: no list goes on behind it, and where it comes out among the
+ * blocks of the document, nothing that was fed before is open. Returns its line.
+ */
+static size_t feed_mark(struct pass *p, cmark_parser *parser)
 {
-    size_t i = 0;
-    for (cmark_node *n = cmark_node_first_child(p->d->root); n && i < p->plain_count;
-         n = cmark_node_next(n)) {
-        size_t line = (size_t)cmark_node_get_start_line(n) - 1;
-        if (line < p->plain[i].first)
-            continue;
-        if (line > p->plain[i].first || cmark_node_get_type(n) != CMARK_NODE_PARAGRAPH)
+    feed(parser, S("#\n"));
+    return ++p->lines_fed;
+}
+
+/* Takes the mark of that line out of the tree, and moves on; false when it is not there. */
+static bool drop_mark(cmark_node **node, size_t line)
+{
+    cmark_node *mark = *node;
+    if (!mark || cmark_node_get_type(mark) != CMARK_NODE_HEADING ||
+        (size_t)cmark_node_get_start_line(mark) != line)
+        return false;
+    *node = cmark_node_next(mark);
+    cmark_node_free(mark);
+    return true;
+}
+
+/* The first node behind those of some fed lines. */
+static cmark_node *behind_fed(cmark_node *node, const fed_lines *fed)
+{
+    while (node && (size_t)cmark_node_get_start_line(node) < fed->cmark + fed->count)
+        node = cmark_node_next(node);
+    return node;
+}
+
+/*
+ * Puts the nodes of the other stretches among those of the rest, up to *next. False when
+ * there is no mark before a stretch of the rest: then a block above it never ended.
+ */
+static bool join_stretches(struct pass *p, cmark_node **next)
+{
+    const fed_lines *fed = p->d->fed;
+    for (size_t i = 0; i < p->stretches.count; i++) {
+        const stretch *at = &p->stretches.items[i];
+        if (at->kind != STRETCH_REST)
+            cmark_node_insert_before(*next, stretch_node(p->d, at));
+        else if (drop_mark(next, fed->cmark - 1))
+            *next = behind_fed(*next, fed++);
+        else
             return false;
-        stand_for(n, p->plain[i++].table);
+        if (!*next)
+            return false;
     }
-    return i == p->plain_count;
+    return true;
 }
 
-/* The first of the last `count` children, or NULL. */
-static cmark_node *last_children(cmark_node *root, size_t count)
+static bool parse_stretches(struct pass *p)
 {
-    cmark_node *n = count ? cmark_node_last_child(root) : NULL;
-    for (size_t i = 1; n && i < count; i++)
-        n = cmark_node_previous(n);
-    return n;
-}
-
-static bool parse(struct pass *p)
-{
-    const source *s = &p->d->source;
     cmark_parser *parser = parser_new();
-    feed_body(p, parser);
-    if (p->tables.special_count) {
-        /* After a last CR, cmark takes an LF for its second half. */
-        feed(parser, s->text.p[s->text.n - 1] == '\n' ? S("\n") : S("\n\n"));
-        feed_cells(p, parser);
+    for (size_t i = 0; i < p->stretches.count; i++) {
+        if (p->stretches.items[i].kind != STRETCH_REST)
+            continue;
+        feed_mark(p, parser);
+        feed_lines(p, parser, p->stretches.items[i].first, p->stretches.items[i].end);
     }
+    size_t line = feed_mark(p, parser);
+    feed_cells(p, parser);
     p->d->root = parser_end(parser);
-    return finish_cells(p, last_children(p->d->root, p->tables.special_count),
-                        s->line_count + 2) &&
-           place_plain(p);
+    cmark_node *next = cmark_node_first_child(p->d->root);
+    return join_stretches(p, &next) && drop_mark(&next, line) &&
+           finish_cells(p, next, line + 1);
+}
+
+/* All of the body; behind a blank line cmark drops no second byte order mark. */
+static void parse_whole(struct pass *p)
+{
+    cmark_parser *parser = parser_new();
+    feed(parser, S("\n"));
+    p->lines_fed = 1;
+    feed_lines(p, parser, p->first_line, p->d->source.line_count);
+    p->d->root = parser_end(parser);
 }
 
 /* --- Tables in paragraphs --- */
@@ -398,10 +297,11 @@ static bool is_underline(const source *s, const containers *around, size_t index
  * The line of a setext heading's underline. cmark ends the heading a line too late,
  * but for one that ends the file.
  */
-static size_t underline_of(const source *s, const containers *around, cmark_node *heading,
+static size_t underline_of(const document *d, const containers *around, cmark_node *heading,
                            size_t first)
 {
-    size_t end = (size_t)cmark_node_get_end_line(heading) - 1;
+    const source *s = &d->source;
+    size_t end = node_lines_of(d, heading).last;
     if (end > s->line_count) /* cells follow the file */
         end = s->line_count;
     return end > first + 1 && is_underline(s, around, end - 1) ? end - 1 : end;
@@ -448,13 +348,13 @@ static size_t last_line(const document *d, const containers *around, cmark_node 
                         size_t first, const line_rest *rest)
 {
     const table *behind = table_behind(block);
-    size_t last = (size_t)cmark_node_get_end_line(block) - 1;
+    size_t last = node_lines_of(d, block).last;
     if (behind)
         last = source_line_index(&d->source, behind->span.start) - 1;
     else if (cmark_node_get_type(block) == CMARK_NODE_HEADING)
         last = place_is_atx(source_text(&d->source, (span){rest->text, rest->end}))
                    ? first
-                   : underline_of(&d->source, around, block, first) - 1;
+                   : underline_of(d, around, block, first) - 1;
     if (last >= d->source.line_count)
         last = d->source.line_count - 1;
     return last > first ? last : first;
@@ -471,14 +371,9 @@ static size_t count_definitions(const source *s, const containers *around, cmark
     return all > known ? all - known : 0;
 }
 
-static size_t first_line(cmark_node *block)
-{
-    return (size_t)cmark_node_get_start_line(block) - 1;
-}
-
 block_lines markdown_lines(const document *d, const containers *around, cmark_node *block)
 {
-    size_t first = first_line(block);
+    size_t first = node_lines_of(d, block).first;
     line_rest rest = containers_rest(&d->source, around, first);
     return (block_lines){first + markdown_definitions(d, block),
                          last_line(d, around, block, first, &rest)};
@@ -486,7 +381,7 @@ block_lines markdown_lines(const document *d, const containers *around, cmark_no
 
 size_t markdown_definitions(const document *d, cmark_node *block)
 {
-    size_t low = 0, high = d->definition_count, line = first_line(block);
+    size_t low = 0, high = d->definition_count, line = node_lines_of(d, block).first;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (d->definitions[middle].first_line < line)
@@ -513,10 +408,10 @@ static void find_definitions(document *d)
     if (str_find(str_from(d->source.text, d->body), S("]:")) == (size_t)-1)
         return;
     for (cmark_node *n = d->root; n; n = markdown_next_block(n)) {
-        if (!has_lines(n) || cmark_node_get_user_data(n))
+        if (!has_lines(n) || node_note(n))
             continue;
         containers around;
-        containers_of(&d->source, n, &around);
+        containers_of(d, n, &around);
         block_lines all = markdown_lines(d, &around, n);
         size_t lines = count_definitions(&d->source, &around, n, all.first, all.last);
         if (lines == 0)
@@ -563,7 +458,7 @@ static table *read_table(struct pass *p, const containers *around, size_t header
     span *lines = arena_array(p->d->arena, last - header + 1, sizeof *lines), too_large;
     for (size_t i = header; i <= last; i++) {
         line_rest rest = containers_rest(s, around, i);
-        lines[i - header] = row_span(s, rest.text, rest.end);
+        lines[i - header] = stretch_row_span(s, rest.text, rest.end);
     }
     table *t = table_read(&p->tables, lines, last - header + 1, &too_large);
     if (!t) {
@@ -628,9 +523,7 @@ static void cut_lead(struct pass *p, const containers *around, cmark_node *block
 static cmark_node *new_block(struct pass *p, cmark_node_type type, uint32_t start, uint32_t end)
 {
     cmark_node *node = new_node(type);
-    table *place = arena_alloc(p->d->arena, sizeof *place);
-    place->span = row_span(&p->d->source, start, end);
-    cmark_node_set_user_data(node, place);
+    set_note(p->d, node, stretch_row_span(&p->d->source, start, end), NULL);
     return node;
 }
 
@@ -654,12 +547,12 @@ static void place_table(struct pass *p, const containers *around, cmark_node *bl
     bool setext = cmark_node_get_type(block) == CMARK_NODE_HEADING;
     t->lead_lines = header - lines->first;
     if (!setext && t->lead_lines == 0) {
-        stand_for(block, t);
+        stand_for(p->d, block, t);
         return;
     }
     cmark_node *node = new_node(CMARK_NODE_PARAGRAPH);
     cmark_node_insert_after(block, node);
-    stand_for(node, t);
+    stand_for(p->d, node, t);
     if (t->lead_lines)
         cut_lead(p, around, block, lines, header);
     if (setext && t->lead_lines)
@@ -690,20 +583,21 @@ static size_t judge_underline(struct pass *p, const containers *around, cmark_no
 static void find_table_in(struct pass *p, cmark_node *block, size_t *next)
 {
     containers around;
-    containers_of(&p->d->source, block, &around);
+    containers_of(p->d, block, &around);
     block_lines lines = markdown_lines(p->d, &around, block);
     size_t definitions =
         count_definitions(&p->d->source, &around, block, lines.first, lines.last);
     lines.first += definitions;
-    for (; *next < p->delimiter_count && p->delimiters[*next] <= lines.last; ++*next) {
-        size_t at = p->delimiters[*next];
+    for (; *next < p->stretches.delimiter_count && p->stretches.delimiters[*next] <= lines.last;
+         ++*next) {
+        size_t at = p->stretches.delimiters[*next];
         if (at <= lines.first || !is_table_at(&p->d->source, &around, at))
             continue;
         size_t last = judge_underline(p, &around, block, lines.last);
         table *t = read_table(p, &around, at - 1, last);
         if (t)
             place_table(p, &around, block, &lines, t, at - 1);
-        while (*next < p->delimiter_count && p->delimiters[*next] <= last)
+        while (*next < p->stretches.delimiter_count && p->stretches.delimiters[*next] <= last)
             ++*next;
         return;
     }
@@ -713,18 +607,17 @@ static void find_other_tables(struct pass *p)
 {
     size_t next = 0;
     cmark_node *following;
-    for (cmark_node *n = p->d->root; n && next < p->delimiter_count && !p->refused;
+    for (cmark_node *n = p->d->root; n && next < p->stretches.delimiter_count && !p->refused;
          n = following) {
-        cmark_node_type type = cmark_node_get_type(n);
-        size_t line = (size_t)cmark_node_get_start_line(n) - 1;
         following = markdown_next_block(n);
-        if ((type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING) ||
-            document_table_at(n))
+        if (!has_lines(n))
             continue;
-        while (next < p->delimiter_count && p->delimiters[next] <= line)
+        node_lines lines = node_lines_of(p->d, n);
+        while (next < p->stretches.delimiter_count &&
+               p->stretches.delimiters[next] <= lines.first)
             next++;
-        if (next < p->delimiter_count &&
-            p->delimiters[next] <= (size_t)cmark_node_get_end_line(n))
+        if (next < p->stretches.delimiter_count &&
+            p->stretches.delimiters[next] <= lines.last + 1)
             find_table_in(p, n, &next);
     }
 }
@@ -750,24 +643,28 @@ static void parse_cells(struct pass *p)
 static void link_tables(struct pass *p)
 {
     table **end = &p->d->tables, *found = p->found;
-    for (size_t i = 0; i < p->plain_count || found; end = &(*end)->next) {
-        table *plain = i < p->plain_count ? p->plain[i].table : NULL;
-        if (plain && (!found || plain->span.start < found->span.start)) {
-            *end = plain;
-            i++;
-        } else {
+    for (size_t i = 0; i < p->stretches.count; i++) {
+        table *plain = p->stretches.items[i].table;
+        if (!plain)
+            continue;
+        for (; found && found->span.start < plain->span.start; end = &(*end)->next) {
             *end = found;
             found = found->next;
         }
+        *end = plain;
+        end = &plain->next;
     }
-    *end = NULL;
+    *end = found;
 }
 
 static struct pass pass_new(document *d, const limits *limits)
 {
+    bool empty = d->body == d->source.text.n;
+    d->fed = NULL;
+    d->fed_count = 0;
     return (struct pass){
         .d = d,
-        .first_line = source_line_index(&d->source, d->body),
+        .first_line = empty ? d->source.line_count : source_line_index(&d->source, d->body),
         .tables = {.arena = d->arena,
                    .source = &d->source,
                    .most_columns = limits->table_columns,
@@ -780,11 +677,11 @@ bool markdown_read(document *d, const limits *limits)
     tree_memory memory;
     tree_memory_enter(&memory, d->arena);
     struct pass p = pass_new(d, limits);
-    look_through_lines(&p, true);
-    if (!parse(&p)) {
+    p.stretches = stretches_find(d, p.first_line, &p.tables);
+    if (!parse_stretches(&p)) {
         p = pass_new(d, limits);
-        look_through_lines(&p, false);
-        parse(&p);
+        p.stretches = stretches_whole(d, p.first_line);
+        parse_whole(&p);
     }
     p.found_end = &p.found;
     find_other_tables(&p);

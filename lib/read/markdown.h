@@ -1,10 +1,13 @@
 /*
  * The body of a document: blocks and inlines by cmark, tables by our own pass.
  *
- * Plain tables (at the margin, every line with an opening pipe, a blank line
- * behind) are read first and kept from cmark, which would parse each row as prose;
- * their cells with markup are parsed in the same run, as headings behind the body.
- * Any other table is found in the paragraph that cmark made of it.
+ * What is as plain as it seems is kept from cmark (stretches.h). The rest of the body is
+ * fed to it, an empty heading before each stretch: where all of these come out among
+ * the blocks of the document, no stretch has reached into the next, and cmark's blocks
+ * and our own are put together. Where not (a code block or comment that never ends),
+ * cmark is given the whole body. Cells with markup are parsed in the same run, as
+ * headings behind the body. Tables that are not plain are found in the paragraphs that
+ * cmark made of them.
  */
 #ifndef PIDC_READ_MARKDOWN_H
 #define PIDC_READ_MARKDOWN_H

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "read/node.h"
+
 enum { MOST_SHIFT = 4, HEADING_MARK = 2, LONGEST_ENTITY = 34, LONGEST_RUN = 16 };
 
 static const source *source_of(const block_place *b)
@@ -23,14 +25,12 @@ static uint32_t line_start(const source *s, size_t index)
     return index == 0 ? source_first_byte(s) : s->lines[index];
 }
 
-/* A block that pidc added to the tree has no lines there, only a span. */
-static void place_added(const source *s, cmark_node *block, block_place *b)
+/* A block that pidc made has no lines in the tree, but its inlines may have. */
+static void place_made(const document *d, cmark_node *block, block_place *b)
 {
-    const span *where = cmark_node_get_user_data(block);
-    b->first = source_line_index(s, where->start);
-    b->bound = source_line_index(s, where->end);
-    b->first_line = (int)b->first + 1;
-    b->column = where->start - line_start(s, b->first);
+    const block_note *note = node_note(block);
+    b->first_line = node_cmark_line(d, b->first);
+    b->column = note->span.start - line_start(&d->source, b->first);
 }
 
 void place_block(const document *d, cmark_node *block, block_place *b)
@@ -43,16 +43,19 @@ void place_block(const document *d, cmark_node *block, block_place *b)
         b->cell = cmark_node_get_user_data(block);
         return;
     }
-    containers_of(&d->source, block, &b->around);
+    containers_of(d, block, &b->around);
+    node_lines lines = node_lines_of(d, block);
+    b->first = lines.first;
+    b->bound = lines.last;
     b->first_line = cmark_node_get_start_line(block);
     if (b->first_line == 0) {
-        place_added(&d->source, block, b);
+        place_made(d, block, b);
         return;
     }
     b->column = (uint32_t)cmark_node_get_start_column(block) - 1;
     b->definitions = markdown_definitions(d, block);
-    b->first = (size_t)b->first_line - 1 + b->definitions;
-    b->bound = (size_t)cmark_node_get_end_line(block);
+    b->first += b->definitions;
+    b->bound++;
     if (b->bound >= d->source.line_count)
         b->bound = d->source.line_count - 1;
 }
@@ -271,8 +274,14 @@ static bool stands_near(trail *t)
 
 bool place_text(const block_place *b, cmark_node *node, trail *found)
 {
-    *found =
-        (trail){.source = source_of(b)->text, .text = str_of(cmark_node_get_literal(node))};
+    const source *s = source_of(b);
+    *found = (trail){.source = s->text, .text = node_literal(node)};
+    if (node_plain_text(node)) {
+        span where = source_span_of(s, found->text);
+        found->at = where.start;
+        found->end = where.end;
+        return true;
+    }
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     if (found->text.n == 0)
         return false;
@@ -434,13 +443,14 @@ static size_t count_lines(str text)
 }
 
 /* Blocks without inlines: cmark's lines, but an HTML block's own are one short. */
-static span lines_span(const source *s, cmark_node *node)
+static span lines_span(const document *d, cmark_node *node)
 {
-    size_t first = (size_t)cmark_node_get_start_line(node) - 1;
-    size_t last = (size_t)cmark_node_get_end_line(node) - 1;
+    const source *s = &d->source;
+    node_lines lines = node_lines_of(d, node);
+    size_t first = lines.first, last = lines.last;
     if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
-        size_t lines = count_lines(str_of(cmark_node_get_literal(node)));
-        last = first + (lines ? lines - 1 : 0);
+        size_t count = count_lines(node_literal(node));
+        last = first + (count ? count - 1 : 0);
     }
     if (last >= s->line_count)
         last = s->line_count - 1;
@@ -476,7 +486,7 @@ static bool plain_heading(const document *d, cmark_node *node, span *where)
 {
     if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT)
         return false;
-    *where = source_line_span(&d->source, (size_t)cmark_node_get_start_line(node) - 1);
+    *where = source_line_span(&d->source, node_lines_of(d, node).first);
     return where->start < where->end && d->source.text.p[where->start] == '#' &&
            place_is_atx(source_text(&d->source, *where));
 }
@@ -490,7 +500,7 @@ static span block_span(const document *d, cmark_node *node)
     if (known)
         return *known;
     if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING)
-        return lines_span(&d->source, node);
+        return lines_span(d, node);
     block_place b;
     span whole;
     if (type == CMARK_NODE_HEADING && plain_heading(d, node, &whole))

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "read/document.h"
+#include "read/node.h"
 
 /* `<span …>` marks a language, and a comment is for the author: neither is seen. */
 static bool is_invisible(str html)
@@ -41,7 +41,7 @@ static void write_html(buf *out, str html)
 
 static void write_node(buf *out, cmark_node *node)
 {
-    str literal = str_of(cmark_node_get_literal(node));
+    str literal = node_literal(node);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
@@ -76,7 +76,7 @@ static bool is_one_text(cmark_node *node, str *text)
     cmark_node *only = cmark_node_first_child(node);
     if (!only || cmark_node_next(only) || cmark_node_get_type(only) != CMARK_NODE_TEXT)
         return false;
-    *text = str_of(cmark_node_get_literal(only));
+    *text = node_literal(only);
     return true;
 }
 

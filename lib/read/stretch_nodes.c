@@ -1,0 +1,129 @@
+#include "read/node.h"
+#include "read/stretches.h"
+#include "read/tree_memory.h"
+
+/* A block of one text, as nearly all are. */
+struct text_block {
+    block_note note;
+    str text;
+};
+
+static cmark_node *new_node(cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, tree_memory_callbacks());
+}
+
+static void add_text(cmark_node *block, str *text)
+{
+    cmark_node *node = new_node(CMARK_NODE_TEXT);
+    cmark_node_set_user_data(node, text);
+    cmark_node_append_child(block, node);
+}
+
+static void set_note(cmark_node *block, block_note *note, span where, size_t line)
+{
+    *note = (block_note){.span = where, .line = line};
+    cmark_node_set_user_data(block, note);
+}
+
+/* The text on a line behind its first `mark` bytes, without white space around it. */
+static str text_behind(const document *d, size_t line, size_t mark)
+{
+    return str_trim(str_from(source_line(&d->source, line), mark));
+}
+
+/* A block whose first line has its text behind `mark` bytes, all others behind an indent. */
+static cmark_node *text_node(document *d, cmark_node_type type, size_t first, size_t end,
+                             size_t mark)
+{
+    cmark_node *block = new_node(type);
+    struct text_block *own = arena_alloc(d->arena, sizeof *own);
+    own->text = text_behind(d, first, mark);
+    add_text(block, &own->text);
+    span where = source_span_of(&d->source, own->text);
+    for (size_t i = first + 1; i < end; i++) {
+        str *more = arena_alloc(d->arena, sizeof *more);
+        *more = text_behind(d, i, 0);
+        cmark_node_append_child(block, new_node(CMARK_NODE_SOFTBREAK));
+        add_text(block, more);
+        where = span_join(where, source_span_of(&d->source, *more));
+    }
+    set_note(block, &own->note, where, first);
+    return block;
+}
+
+static size_t heading_mark(const document *d, size_t line)
+{
+    str text = source_line(&d->source, line);
+    size_t marks = 0;
+    while (marks < text.n && text.p[marks] == '#')
+        marks++;
+    return marks;
+}
+
+static cmark_node *heading_node(document *d, const stretch *s)
+{
+    size_t level = heading_mark(d, s->first);
+    cmark_node *heading = text_node(d, CMARK_NODE_HEADING, s->first, s->end, level);
+    cmark_node_set_heading_level(heading, (int)level);
+    return heading;
+}
+
+static size_t item_end(const document *d, const stretch *list, size_t first)
+{
+    size_t end = first + 1;
+    while (end < list->end && d->source.text.p[d->source.lines[end]] != '-')
+        end++;
+    return end;
+}
+
+/* An item begins with its mark, and ends with its paragraph. */
+static cmark_node *item_node(document *d, size_t first, size_t end)
+{
+    cmark_node *item = new_node(CMARK_NODE_ITEM);
+    cmark_node *paragraph = text_node(d, CMARK_NODE_PARAGRAPH, first, end, 2);
+    span where = {d->source.lines[first], node_note(paragraph)->span.end};
+    cmark_node_append_child(item, paragraph);
+    set_note(item, arena_alloc(d->arena, sizeof(block_note)), where, first);
+    return item;
+}
+
+static cmark_node *list_node(document *d, const stretch *s)
+{
+    cmark_node *list = new_node(CMARK_NODE_LIST);
+    span where = {d->source.lines[s->first], 0};
+    cmark_node_set_list_type(list, CMARK_BULLET_LIST);
+    cmark_node_set_list_tight(list, true);
+    for (size_t i = s->first, end; i < s->end; i = end) {
+        end = item_end(d, s, i);
+        cmark_node *item = item_node(d, i, end);
+        where.end = node_note(item)->span.end;
+        cmark_node_append_child(list, item);
+    }
+    set_note(list, arena_alloc(d->arena, sizeof(block_note)), where, s->first);
+    return list;
+}
+
+static cmark_node *table_node(document *d, const stretch *s)
+{
+    cmark_node *node = new_node(CMARK_NODE_PARAGRAPH);
+    block_note *note = arena_alloc(d->arena, sizeof *note);
+    set_note(node, note, s->table->span, s->first);
+    note->table = s->table;
+    s->table->node = node;
+    return node;
+}
+
+cmark_node *stretch_node(document *d, const stretch *s)
+{
+    switch (s->kind) {
+    case STRETCH_HEADING:
+        return heading_node(d, s);
+    case STRETCH_LIST:
+        return list_node(d, s);
+    case STRETCH_TABLE:
+        return table_node(d, s);
+    default:
+        return text_node(d, CMARK_NODE_PARAGRAPH, s->first, s->end, 0);
+    }
+}
