@@ -42,16 +42,18 @@ static bool row_states(struct figure *f)
     return cost_row_amount(t, f->row, &f->pence) == AMOUNT_KNOWN;
 }
 
-/* Whether a row's unit is a finding of its own: then nobody knows what the figure means. */
+/* Whether an amount's unit is a finding of its own: then nobody knows what the figure means. */
+static bool is_doubtful(const amount *value)
+{
+    return value->state == AMOUNT_KNOWN &&
+           (value->unit == UNIT_NONE || (amount_looks_like_pounds(value) && !value->as_pounds));
+}
+
 static bool has_doubtful_unit(const struct figure *f)
 {
-    for (size_t i = 0; i < f->table->costs->column_count; i++) {
-        const amount *value = &f->row->amounts[i];
-        if (value->state == AMOUNT_KNOWN &&
-            (value->unit == UNIT_NONE ||
-             (amount_looks_like_pounds(value) && !value->as_pounds)))
+    for (size_t i = 0; i < f->table->costs->column_count; i++)
+        if (is_doubtful(&f->row->amounts[i]))
             return true;
-    }
     return false;
 }
 
@@ -182,7 +184,14 @@ static size_t budget_column(const bound_table *t)
     return i;
 }
 
-/* The last total of a table, when it states a budget. */
+/* Whether a total's own table says what is wrong with it: its unit, or its sum. */
+static bool is_wrong_itself(const cost_row *total, size_t column)
+{
+    const expectation *sum = total->expected ? &total->expected[column] : NULL;
+    return is_doubtful(&total->amounts[column]) || (sum && sum->judged && !sum->met);
+}
+
+/* The last total of a table, when it states a budget that may be compared. */
 static bool stated_budget(const record *update, const bound_table *t, struct figure *f,
                           const amount **stated)
 {
@@ -195,7 +204,7 @@ static bool stated_budget(const record *update, const bound_table *t, struct fig
             continue;
         *stated = &row->amounts[column];
         *f = (struct figure){update, t, row, row->amounts[column].pence};
-        any = true;
+        any = !is_wrong_itself(row, column);
     }
     return any;
 }

@@ -5,11 +5,13 @@
 #include "model/progress.h"
 #include "read/value.h"
 
-/* "R1", or “Publish the criteria” where a row has no reference. */
+/* "R1", or “Publish the criteria” where a row has no reference yet. */
 static str name_of(arena *a, const bound_table *t, size_t row)
 {
     str ref = value_strip(bound_text(t, row, COLUMN_REF));
-    return value_is_missing(ref) ? quoted(a, bound_text(t, row, COLUMN_LABEL)) : ref;
+    return value_is_missing(ref) || value_is_placeholder(ref)
+               ? quoted(a, bound_text(t, row, COLUMN_LABEL))
+               : ref;
 }
 
 static void check_row(const checking *c, const bound_table *t, size_t row)

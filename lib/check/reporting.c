@@ -45,17 +45,37 @@ static void report_left_out(const series *s, const update *u, const promise *p)
     show_promise(c, d, p);
 }
 
+static bool is_left_out(const series *s, const update *u, const promise *p)
+{
+    return is_due(p, u) && !update_find(u, p->ref) && map_get(&s->closed, p->ref) == (size_t)-1;
+}
+
+/*
+ * How many rows may be about any milestone: their reference is still open or leads nowhere,
+ * which is a finding of its own.
+ */
+static size_t count_open_rows(const series *s, const update *u)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < u->count; i++)
+        count += !value_is_missing(u->reports[i].ref) &&
+                 map_get(&s->promises.refs, u->reports[i].ref) == (size_t)-1;
+    return count;
+}
+
 /* Where there is no table of statuses at all, that is the finding. */
 static void check_left_out(const series *s, const update *u)
 {
+    size_t left_out = 0;
     if (!record_table(u->record, TABLE_STATUS, NULL))
         return;
-    for (size_t i = 0; i < s->promises.count; i++) {
-        const promise *p = &s->promises.items[i];
-        if (is_due(p, u) && !update_find(u, p->ref) &&
-            map_get(&s->closed, p->ref) == (size_t)-1)
-            report_left_out(s, u, p);
-    }
+    for (size_t i = 0; i < s->promises.count; i++)
+        left_out += is_left_out(s, u, &s->promises.items[i]);
+    if (left_out <= count_open_rows(s, u))
+        return;
+    for (size_t i = 0; i < s->promises.count; i++)
+        if (is_left_out(s, u, &s->promises.items[i]))
+            report_left_out(s, u, &s->promises.items[i]);
 }
 
 /* --- Green with something overdue --- */

@@ -291,7 +291,8 @@ static const rule_info infos[RULE_COUNT] = {
          .why =
              "A row of the programme's cost table that bears a PID's id, title or short title "
              "stands for that PID's last total, and so does the last total under “Budget” in "
-             "an update on it (or its gross cost). Two figures for one thing mean that a "
+             "an update on it (or its gross cost), unless its own table shows that total to be "
+             "wrong. Two figures for one thing mean that a "
              "decision rests on the wrong one.",
          .bad =
              "| Customer Access | 84 |   in the programme\n| Total cost | 94 |        in the "
@@ -401,7 +402,8 @@ static const rule_info infos[RULE_COUNT] = {
          .summary = "an update leaves out a milestone that was due by the end of its period",
          .why =
              "What is not reported is most often what is late. Once an update has reported a "
-             "milestone as achieved or dropped, later ones need not repeat it.",
+             "milestone as achieved or dropped, later ones need not repeat it. A row whose "
+             "reference is still open, or leads nowhere, may be about any of them.",
          .bad = "| Ref | Status | Forecast | Achieved |\n| --- | --- | --- | --- |\n"
                 "   (M2 was due in November and is not in the table)",
          .good = "| Ref | Status | Forecast | Achieved |\n| --- | --- | --- | --- |\n"
