@@ -52,7 +52,7 @@ void bench_seed(bench *b, seed_family *family, const programme *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         seeding s = {.programme = p, .record = p->records[i], .arena = b->arena, .bench = b};
-        if (s.record->template && !bench_is_report(s.record))
+        if (s.record->template)
             family(&s);
     }
 }

@@ -3,7 +3,8 @@
  *
  * A run over a whole programme costs milliseconds, and there are thousands of edits;
  * so one edit of each document is made at a time, all in one run: of those that may be
- * heard of in other documents, only such as may be heard of alike. When such a round
+ * heard of in other documents, only such as may be heard of alike; and reports apart from
+ * what they report on. When such a round
  * gives anything but what its edits deserve, each of them is tried alone, and only
  * that counts. Edits whose findings belong in other documents are always tried alone.
  */

@@ -16,6 +16,8 @@ const seed_family_entry seed_families[] = {
     {"placeholders", seed_placeholders},
     {"efforts", seed_efforts},
     {"signatures", seed_signatures},
+    {"progress", seed_progress},
+    {"lists", seed_lists},
     {"encoding", seed_encoding},
     {"allows", seed_allows},
     {"harmless-text", seed_harmless_text},

@@ -98,11 +98,15 @@ static bool is_in_edit(const diagnostic *d, const edit *const *edits, size_t cou
 }
 
 /*
- * What a report on a damaged document says of it, by name: its milestones, dates and
+ * What a sound report on a damaged document says of it, by name: its milestones, dates and
  * budget are no longer those that the report knows.
  */
-static bool is_echo(const struct sound *before, const diagnostic *d)
+static bool is_echo(const struct sound *before, const diagnostic *d, const edit *const *edits,
+                    size_t count)
 {
+    for (size_t i = 0; i < count; i++)
+        if (is_of(d, edits[i]))
+            return false;
     const rule_set echoes = only(RULE_COST_MISMATCH) | only(RULE_REFERENCE_UNKNOWN) |
                             only(RULE_STATUS_UNREPORTED) | only(RULE_STATUS_INCONSISTENT) |
                             only(RULE_RAG_INCONSISTENT);
@@ -122,7 +126,7 @@ static struct found compare(arena *a, const struct sound *before, const diagnost
                 continue;
             str key = finding_key(a, d);
             f.is_new[i] = count_one(&seen, key) > counted_before(&before->findings, key) &&
-                          !is_echo(before, d);
+                          !is_echo(before, d, edits, count);
             count_one(&f.tallies, tally_key(a, d));
         }
     return f;

@@ -71,10 +71,16 @@ static bool leads_others(const edit *e)
     return e->expected.elsewhere;
 }
 
-/* A row that is gone is known to nobody: sums that agree without it are right without it. */
+/*
+ * A row that is gone is known to nobody: sums that agree without it are right without it.
+ * And who reads £71,000 cannot tell 71.0 from 71.
+ */
 static bool is_beyond_knowing(const edit *e)
 {
-    return strcmp(e->kind, "row of amounts lost") == 0;
+    str old = source_text(&e->record->document->source, e->where);
+    return strcmp(e->kind, "row of amounts lost") == 0 ||
+           (strcmp(e->kind, "unit mixed") == 0 && str_find_byte(old, '.') != (size_t)-1 &&
+            str_ends(old, S("0")));
 }
 
 /* What is wrong with a fix, or NULL. */

@@ -1,4 +1,5 @@
 /* References that lead nowhere: ids in front matter and cells, sections, links, base years. */
+#include "core/file.h"
 #include "core/utf8.h"
 #include "places.h"
 
@@ -208,7 +209,8 @@ void seed_references(seeding *s)
 void seed_links(seeding *s)
 {
     const document *d = s->record->document;
-    static const struct {
+    str image = str_format(s->arena, "![](%.*s)", STR_ARG(path_base(d->source.path)));
+    const struct {
         const char *kind;
         str block;
         rule rule;
@@ -217,7 +219,7 @@ void seed_links(seeding *s)
         {"link to no heading", S_INIT("See [the plan](#no-such-heading)."), RULE_LINK_BROKEN},
         {"image that is not there", S_INIT("![The team at work](no-such-picture.png)"),
          RULE_LINK_BROKEN},
-        {"image without alternative text", S_INIT("![](programme.md)"), RULE_ALT_MISSING},
+        {"image without alternative text", image, RULE_ALT_MISSING},
         {"section number never filled in", S_INIT("More is said in section X below."),
          RULE_REFERENCE_UNKNOWN},
     };

@@ -44,13 +44,23 @@ static void add_round(struct run *r, const edit *const *edits, size_t count)
     r->rounds[r->count++] = (struct round){own, count};
 }
 
-/* The next edit of a record, at or after *at, that may be heard of as `consequences`. */
-static const edit *next_of(const bench *b, const record *of, rule_set consequences, size_t *at)
+/*
+ * Whether two edits can be tried at once: they may be heard of alike, and neither is of a
+ * report on what the other damages.
+ */
+static bool are_alike(const edit *a, const edit *b)
+{
+    return !a->expected.elsewhere && !b->expected.elsewhere &&
+           a->expected.consequences == b->expected.consequences &&
+           bench_is_report(a->record) == bench_is_report(b->record);
+}
+
+/* The next edit of a record, at or after *at, that goes with another. */
+static const edit *next_of(const bench *b, const record *of, const edit *other, size_t *at)
 {
     for (; *at < b->count; ++*at) {
         const edit *e = &b->edits[*at];
-        if (e->record == of && !e->expected.elsewhere &&
-            e->expected.consequences == consequences) {
+        if (e->record == of && are_alike(e, other)) {
             ++*at;
             return e;
         }
@@ -58,8 +68,8 @@ static const edit *next_of(const bench *b, const record *of, rule_set consequenc
     return NULL;
 }
 
-/* Rounds of all edits that may be heard of alike, one of each document in a round. */
-static void add_alike(struct run *r, rule_set consequences)
+/* Rounds of all edits that go with this one, one of each document in a round. */
+static void add_alike(struct run *r, const edit *first)
 {
     const programme *p = r->programme;
     size_t *at = arena_array(r->arena, p->count, sizeof *at);
@@ -68,19 +78,18 @@ static void add_alike(struct run *r, rule_set consequences)
     do {
         count = 0;
         for (size_t i = 0; i < p->count; i++)
-            if ((round[count] = next_of(r->bench, p->records[i], consequences, &at[i])))
+            if ((round[count] = next_of(r->bench, p->records[i], first, &at[i])))
                 count++;
         if (count)
             add_round(r, round, count);
     } while (count);
 }
 
-/* Whether the i-th edit is the first of those that may be heard of as it may. */
+/* Whether the i-th edit is the first of those that go with it. */
 static bool is_first_alike(const bench *b, size_t i)
 {
     size_t k = 0;
-    while (b->edits[k].expected.elsewhere ||
-           b->edits[k].expected.consequences != b->edits[i].expected.consequences)
+    while (!are_alike(&b->edits[k], &b->edits[i]))
         k++;
     return k == i;
 }
@@ -92,7 +101,7 @@ static void add_rounds(struct run *r)
         if (e->expected.elsewhere)
             add_round(r, &e, 1);
         else if (is_first_alike(r->bench, i))
-            add_alike(r, e->expected.consequences);
+            add_alike(r, e);
     }
 }
 

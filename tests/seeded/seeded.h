@@ -45,7 +45,8 @@ void seed(const seeding *s, span where, str replacement, deserts deserved);
 typedef void seed_family(seeding *s);
 seed_family seed_amounts, seed_units, seed_sections, seed_headings, seed_fields, seed_entries,
     seed_tables, seed_dates, seed_references, seed_links, seed_shared_text, seed_copied_text,
-    seed_placeholders, seed_efforts, seed_encoding, seed_allows, seed_signatures;
+    seed_placeholders, seed_efforts, seed_encoding, seed_allows, seed_signatures, seed_progress,
+    seed_lists;
 seed_family seed_harmless_text, seed_harmless_headings, seed_harmless_tables,
     seed_harmless_prose;
 

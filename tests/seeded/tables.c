@@ -47,6 +47,8 @@ static void spoil_column(seeding *s, const bound_table *t, const grid *g, size_t
         .rules = only(RULE_TABLE_COLUMNS), .place = header, .consequences = lost_cells};
     if (t->kind->type == TABLE_LEDGER) /* a call is known by its words */
         columns.consequences |= only(RULE_BALANCE_WRONG);
+    if (t->kind->type == TABLE_RECOMMENDATIONS) /* each is named by its reference */
+        columns.consequences |= only(RULE_RECOMMENDATION_OVERDUE);
     if (t->kind->type == TABLE_SIGN_OFF) /* a line without words is none */
         columns.consequences |= only(RULE_SIGN_OFF_MISSING) | only(RULE_SECTION_EMPTY);
     grid changed = grid_copy(g);

@@ -110,7 +110,7 @@ static void put_in_cell(seeding *s, const table_cell *cell, str word, rule_set s
          (deserts){.rules = only(RULE_PLACEHOLDER), .place = cell->span, .consequences = sums});
 }
 
-/* What may be said where a cell is open: sums are of what is known. */
+/* What may be said, or said otherwise, where a cell is open: sums are of what is known. */
 static rule_set short_sums(const bound_table *t)
 {
     if (t->kind->type == TABLE_SIGN_OFF)
@@ -119,6 +119,8 @@ static rule_set short_sums(const bound_table *t)
         return only(RULE_DEPENDENCY_ONE_SIDED);
     if (t->kind->type == TABLE_LEDGER)
         return only(RULE_BALANCE_WRONG);
+    if (t->kind->type == TABLE_RECOMMENDATIONS)
+        return only(RULE_RECOMMENDATION_OVERDUE); /* names it by its words */
     if (!t->costs)
         return 0;
     return only(RULE_AMOUNT_MISSING) | only(RULE_SUBTOTAL_WRONG) | only(RULE_TOTAL_WRONG) |
