@@ -11,11 +11,6 @@ static const str mark_open = S_INIT("○");
 
 /* --- Dependencies --- */
 
-static str numbered_name(view_context *c, const work_stream *w)
-{
-    return str_format(c->arena, "%zu %.*s", w->order + 1, STR_ARG(w->name));
-}
-
 static void dependency_cell(view_context *c, view_grid *g, const work_stream *from,
                             const work_stream *to)
 {
@@ -29,7 +24,7 @@ static void dependency_row(view_context *c, view_grid *g, const work_stream *fro
     const streams *s = c->plan->streams;
     size_t first = l->first[from->order], count = l->first[from->order + 1] - first;
     view_row(g, "item");
-    view_link(view_cell(g, S("")), sheet_id(c, from), numbered_name(c, from));
+    stream_cell(c, g, from);
     for (size_t i = 0; i < s->count; i++)
         dependency_cell(c, g, from, &s->items[i]);
     view_cell(g, str_format(c->arena, "%zu", count));
@@ -67,7 +62,7 @@ static void dependency_matrix(view_context *c, xmlNode *parent)
     view_column *columns = arena_array(c->arena, s->count + 3, sizeof *columns);
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < s->count; i++)
-        columns[i + 1] = (view_column){str_format(c->arena, "%zu", i + 1), "centre", false};
+        columns[i + 1] = (view_column){s->items[i].name, "centre", false};
     columns[s->count + 1] = (view_column){S("In all"), "num", false};
     columns[s->count + 2] = (view_column){S("Source"), NULL, false};
     view_grid g = view_table_with_id(c, parent, "matrix", S("dependency matrix"),
@@ -81,8 +76,8 @@ static void dependency_matrix(view_context *c, xmlNode *parent)
     }
     view_paragraph(
         parent, "note",
-        S("Read along a row: ● the work stream says that it depends on the one whose "
-          "number heads the column; ○ it only describes a link to it."));
+        S("Read along a row: ● the work stream says that it depends on the one that heads the "
+          "column; ○ it only describes a link to it."));
 }
 
 static void link_row(view_context *c, view_grid *g, const link *k, bool with_from)
@@ -188,9 +183,6 @@ static void delivery_rows(view_context *c, view_grid *g)
         delivery_row(c, g, &l->deliveries[i]);
 }
 
-/* More columns than words such as “partner” fit into, on an upright page. */
-enum { MOST_UPRIGHT = 8 };
-
 static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const links *l = c->plan->links;
@@ -202,7 +194,7 @@ static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *o
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < l->column_count; i++)
         columns[i + 1] = (view_column){l->columns[i].name, "centre", false};
-    if (wide || l->column_count > MOST_UPRIGHT)
+    if (wide)
         view_turn_page(parent);
     view_grid g = view_table_with_id(c, parent, "matrix", S("delivery matrix"),
                                      S("What each authority does in each work stream"), columns,

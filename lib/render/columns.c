@@ -12,7 +12,9 @@
 enum { READABLE = 110, TALL = 5, SQUEEZED_ROWS = 3, SQUEEZED_SHARE = 4 };
 
 /* A table of no more lines than this, head and all, is not worth a page of its own. */
-enum { FEW_LINES = 12, FEW_PIECES = 3 };
+enum { FEW_LINES = 6, FEW_PIECES = 3 };
+
+enum { MANY = 8 };
 
 static bool is_squeezed(const measures *all, const row_extent *row)
 {
@@ -63,7 +65,9 @@ static const grid_shape *shape_of(layout *l, const grid *g)
     if (gap * g->column_count > room / 2)
         narrow = room / 2 / g->column_count;
     measures all = measure_table(l, g);
-    /* Gaps give way, down to half, before words do. */
+    /* Many columns stand closer together; gaps give way, down to half, before words do. */
+    if (g->column_count > MANY && all.widest + narrow * gaps > room)
+        narrow = fmin(narrow, gap * 2 / 3);
     if (gaps && all.narrowest + narrow * gaps > room)
         narrow = fmax(narrow / 2, (room - all.narrowest) / gaps);
     all.room = room - narrow * gaps;

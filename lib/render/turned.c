@@ -39,7 +39,7 @@ bool turned_opens(layout *l, const xmlNode *section)
     return opens(l, section, 0);
 }
 
-/* Notes beneath a table stand on its page. */
+/* Notes beneath a table stand on its page, as do tables that follow at once. */
 static bool is_note(const xmlNode *node)
 {
     tag which = dom_tag(node);
@@ -66,7 +66,7 @@ const xmlNode *turned_table(layout *l, const xmlNode *table)
     const xmlNode *n = table->next;
     if (!turned)
         return n;
-    for (; n && (is_note(n) || is_space(n)); n = n->next)
+    for (; n && (is_note(n) || dom_tag(n) == TAG_TABLE || is_space(n)); n = n->next)
         block_node(l, n);
     flow_break(f);
     f->opening = false;

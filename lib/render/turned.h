@@ -16,8 +16,8 @@ void turned_set(layout *l, bool landscape);
 bool turned_opens(layout *l, const xmlNode *section);
 
 /*
- * Lays out a table, on turned pages of its own if need be, with the notes beneath it;
- * returns what stands behind.
+ * Lays out a table; if it wants turned pages, with the notes beneath it and the tables that
+ * follow at once. Returns what stands behind.
  */
 const xmlNode *turned_table(layout *l, const xmlNode *table);
 
