@@ -183,6 +183,9 @@ static void delivery_rows(view_context *c, view_grid *g)
         delivery_row(c, g, &l->deliveries[i]);
 }
 
+/* More columns than words such as “partner” fit into, on an upright page. */
+enum { MOST_UPRIGHT = 8 };
+
 static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const links *l = c->plan->links;
@@ -194,7 +197,7 @@ static void delivery_matrix(view_context *c, xmlNode *parent, const yaml_node *o
     columns[0] = (view_column){S("Work stream"), NULL, true};
     for (size_t i = 0; i < l->column_count; i++)
         columns[i + 1] = (view_column){l->columns[i].name, "centre", false};
-    if (wide)
+    if (wide || l->column_count > MOST_UPRIGHT)
         view_turn_page(parent);
     view_grid g = view_table_with_id(c, parent, "matrix", S("delivery matrix"),
                                      S("What each authority does in each work stream"), columns,

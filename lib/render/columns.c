@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "render/alike.h"
 #include "render/pieces.h"
 #include "render/share.h"
 
@@ -57,14 +58,31 @@ static void set_whole(arena *a, const measures *all, double gap, grid_shape *sha
     shape->leading = 0;
 }
 
-static const grid_shape *shape_of(layout *l, const grid *g)
+/* Tables that have one shape; those that follow have another. */
+enum { MOST_ALIKE = 64 };
+
+/* What the table wants together with those that are alike. */
+static measures measure_alike(layout *l, const grid *g, const xmlNode *table)
+{
+    measures all = measure_table(l, g);
+    const xmlNode *next = table;
+    for (int i = 1; i < MOST_ALIKE && !l->at.collect && (next = alike_next(next)); i++) {
+        grid other = grid_rows(l, next);
+        measures more = measure_table(l, &other);
+        if (more.count == all.count)
+            measure_merge(l, &all, &more);
+    }
+    return all;
+}
+
+static const grid_shape *shape_of(layout *l, const grid *g, const xmlNode *table)
 {
     arena *a = l->fonts->arena;
     uint32_t gaps = g->column_count - 1;
     double gap = l->theme->cell_gap, room = l->at.width, narrow = gap;
     if (gap * g->column_count > room / 2)
         narrow = room / 2 / g->column_count;
-    measures all = measure_table(l, g);
+    measures all = measure_alike(l, g, table);
     /* Many columns stand closer together; gaps give way, down to half, before words do. */
     if (g->column_count > MANY && all.widest + narrow * gaps > room)
         narrow = fmin(narrow, gap * 2 / 3);
@@ -84,10 +102,26 @@ static const grid_shape *shape_of(layout *l, const grid *g)
     return shape;
 }
 
+/* The shape of a table like the one before it, or one that it begins. */
+static const grid_shape *shared_shape(layout *l, const grid *g, const xmlNode *table)
+{
+    alike_tables *a = &l->alike;
+    bool follows = !l->at.collect && a->left && a->next == dom_identity(table) &&
+                   a->room == l->at.width && a->shape->count == g->column_count;
+    if (l->at.collect)
+        return shape_of(l, g, table);
+    if (!follows)
+        *a = (alike_tables){NULL, MOST_ALIKE, l->at.width, shape_of(l, g, table)};
+    a->left--;
+    const xmlNode *next = alike_next(table);
+    a->next = next ? dom_identity(next) : NULL;
+    return a->shape;
+}
+
 static known_shape *find(layout *l, const grid *g, const xmlNode *table)
 {
     known_shape *known = arena_alloc(l->fonts->arena, sizeof *known);
-    *known = (known_shape){dom_identity(table), l->at.width, shape_of(l, g), NULL};
+    *known = (known_shape){dom_identity(table), l->at.width, shared_shape(l, g, table), NULL};
     return known;
 }
 

@@ -197,10 +197,16 @@ grid_place grid_cell_place(const grid *g, const grid_cell *cell, uint32_t piece)
                         .again = first_shown(s, from, end) < piece};
 }
 
-grid grid_read(layout *l, const xmlNode *table)
+grid grid_rows(layout *l, const xmlNode *table)
 {
     grid g = {0};
     read_rows(l, &g, table);
+    return g;
+}
+
+grid grid_read(layout *l, const xmlNode *table)
+{
+    grid g = grid_rows(l, table);
     if (g.column_count)
         columns_find(l, &g, table);
     return g;

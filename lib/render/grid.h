@@ -83,6 +83,9 @@ enum { GRID_COLUMNS = 4096 };
  */
 grid grid_read(layout *l, const xmlNode *table);
 
+/* The rows alone, without a shape. */
+grid grid_rows(layout *l, const xmlNode *table);
+
 cell_kind grid_cell_kind(const xmlNode *cell);
 
 /* The style of a row's text: bold in heads and totals. */

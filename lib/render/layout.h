@@ -39,6 +39,14 @@ typedef struct known_shape {
     struct known_shape *next;
 } known_shape;
 
+/* Tables that are alike have one shape: which comes next, in a room of that width. */
+typedef struct alike_tables {
+    const void *next; /* dom_identity */
+    uint32_t left;    /* how many may follow yet */
+    double room;
+    const struct grid_shape *shape;
+} alike_tables;
+
 /* Where text is being set: a column of a page or of a cell, and its type. */
 typedef struct setting {
     strips *collect; /* where strips go instead of onto pages, or NULL */
@@ -66,6 +74,7 @@ typedef struct layout {
     text_builder builder;
     picture **pictures;   /* shared between passes */
     known_shape **shapes; /* likewise; of the next table */
+    alike_tables alike;
     outline *outline;     /* bookmarks that are found; NULL while places are */
     bool no_page_numbers; /* references go without: the way out when they never settle */
     bool measuring;       /* text is only measured: ids are not noted */

@@ -168,6 +168,32 @@ measures measure_table(layout *l, const grid *g)
     return all;
 }
 
+static void merge_column(measure *m, const measure *other)
+{
+    raise(&m->whole, other->whole);
+    raise(&m->fraction, other->fraction);
+    raise(&m->narrowest, fmax(other->narrowest, m->whole + m->fraction));
+    raise(&m->widest, fmax(other->widest, m->narrowest));
+    m->demand = sqrt(sqrt(pow(m->demand, 4) + pow(other->demand, 4)));
+    m->own = m->own || other->own;
+    m->blank = m->blank && other->blank;
+    m->named = m->named && other->named;
+}
+
+void measure_merge(layout *l, measures *all, const measures *other)
+{
+    for (uint32_t i = 0; i < all->count; i++)
+        merge_column(&all->columns[i], &other->columns[i]);
+    size_t room = ROWS - all->row_count;
+    size_t more = other->row_count < room ? other->row_count : room;
+    row_extent *rows = fifo_array(l->memory, all->row_count + more, sizeof *rows);
+    for (size_t i = 0; i < all->row_count + more; i++)
+        rows[i] = i < all->row_count ? all->rows[i] : other->rows[i - all->row_count];
+    all->rows = rows;
+    all->row_count += more;
+    measure_sum(all);
+}
+
 uint32_t measure_lines(const cell_extent *cell, double width)
 {
     if (cell->widest <= width + 0.01)

@@ -50,6 +50,9 @@ typedef struct measures {
 /* Measures the table into l->memory; the room is not known yet. */
 measures measure_table(layout *l, const grid *g);
 
+/* Adds what a table of as many columns wants, so that both can have the same widths. */
+void measure_merge(layout *l, measures *all, const measures *other);
+
 /* Sums up again what the columns need, when that has changed. */
 void measure_sum(measures *all);
 

@@ -261,7 +261,8 @@ static void risks_are_listed_by_score_and_mapped(void **state)
 static void dependencies_are_a_matrix_or_a_list(void **state)
 {
     composed c = view_of(state, "dependencies", "");
-    says(&c, "3 Alpha ○ ● – 2");
+    says(&c, "Work stream Gamma Beta Alpha In all Source");
+    says(&c, "Alpha ○ ● – 2");
     says(&c, "Dependencies with a date");
     says(&c, "Alpha Beta Halls June 2008");
     composed_free(&c);
