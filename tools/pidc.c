@@ -8,6 +8,7 @@
 #include "check/near.h"
 #include "command.h"
 #include "configuration.h"
+#include "core/xml_memory.h"
 
 const command commands[] = {
     {"check", "[OPTION…] [PATH…]", "Check documents, or whole programmes.", command_check},
@@ -82,6 +83,7 @@ static bool hold_streams(void)
 
 int main(int argc, char **argv)
 {
+    xml_memory_set_up();
     if (!hold_streams())
         return EXIT_TROUBLE;
     signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a write that fails, and is told */

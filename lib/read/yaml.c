@@ -162,6 +162,8 @@ static uint32_t problem_offset(const struct reader *r, bool at_context)
 
 static void refuse_as_libyaml(struct reader *r)
 {
+    if (r->parser.error == YAML_MEMORY_ERROR)
+        out_of_memory(0);
     const char *problem = r->parser.problem ? r->parser.problem : "unknown problem";
     const struct explanation *e = explain(problem);
     span at = character_at(r, problem_offset(r, e && e->at_context));
@@ -397,10 +399,8 @@ static void read_events(struct reader *r)
 
 static void parse(struct reader *r, str text)
 {
-    if (!yaml_parser_initialize(&r->parser)) {
-        refuse(r, r->block, "there is not enough memory to read the front matter", "");
-        return;
-    }
+    if (!yaml_parser_initialize(&r->parser))
+        out_of_memory(0);
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.p, text.n);
     read_events(r);

@@ -118,6 +118,42 @@ test_case 'a folder that may not be written to' <<'CASE'
     [ -z "$(ls -A out)" ]
 CASE
 
+# within KIB COMMAND...: with so much memory.
+# shellcheck disable=SC3045  # every sh that is met has these limits
+within() {
+    (
+        ulimit -c 0
+        ulimit -v "$1"
+        shift
+        "$@"
+    )
+}
+
+# Sanitizers want more addresses than any limit gives them: with them there is no such case.
+if within 4000000 "$PIDC" --version >/dev/null 2>&1; then
+    test_case 'memory that runs out is told, and nothing is half-written' <<'CASE'
+    rm -rf out
+    "$PIDC" export plan >whole
+    told=0
+    for kib in $(seq 30000 1000 60000); do
+        got=0
+        within "$kib" "$PIDC" export --jobs 1 -o out/plan.json plan 2>"$stderr" || got=$?
+        case $got in
+        0) expect_same whole out/plan.json ;;
+        134)
+            expect_contains "$stderr" 'pidc: out of memory'
+            told=$((told + 1))
+            [ ! -e out ] || [ -z "$(ls -A out)" ]
+            ;;
+        127) ;; # not even the libraries were loaded
+        *) complain "exit status $got within $kib KiB" "$(cat "$stderr")" ;;
+        esac
+        rm -rf out
+    done
+    [ "$told" -gt 0 ]
+CASE
+fi
+
 test_case 'devices and pipes are written to as they are' <<'CASE'
     got=0
     "$PIDC" export -o /dev/full plan 2>"$stderr" || got=$?
