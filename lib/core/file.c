@@ -95,7 +95,7 @@ bool file_peek(arena *a, str path, size_t limit, buf *start)
     if (fd < 0)
         return false;
     buf_reserve(start, limit);
-    ssize_t n = read(fd, start->p + start->n, limit);
+    ssize_t n = read_some(fd, start->p + start->n, limit);
     if (n > 0)
         start->n += (size_t)n;
     close(fd);
