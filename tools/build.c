@@ -55,16 +55,23 @@ static bool read_formats(struct build_command *c)
 static bool read_command(struct build_command *c, int argc, char **argv, bool *helped)
 {
     const option options[] = {
-        {"--programme", "-C", NULL, &c->folder, NULL},
-        {"--output", "-o", NULL, &c->output, NULL},
-        {"--format", NULL, NULL, &c->format, NULL},
-        {"--draft", NULL, &c->draft, NULL, NULL},
-        {"--id", NULL, NULL, &c->id, NULL},
-        {"--as-of", NULL, NULL, &c->as_of, NULL},
-        {"--baseline", NULL, NULL, &c->baseline, NULL},
-        {"--since", NULL, NULL, &c->since, NULL},
-        {"--templates", NULL, NULL, &c->templates, NULL},
-        {"--jobs", "-j", NULL, &c->jobs, NULL},
+        {"--programme", "-C", NULL, &c->folder, NULL, "FOLDER",
+         "the programme; by default in the current folder"},
+        {"--output", "-o", NULL, &c->output, NULL, "FOLDER",
+         "write the reports here; by default into out"},
+        {"--format", NULL, NULL, &c->format, NULL, "FORMATS",
+         "html, pdf or (the default) html,pdf"},
+        {"--draft", NULL, &c->draft, NULL, NULL, NULL,
+         "build in spite of errors, with a watermark"},
+        {"--id", NULL, NULL, &c->id, NULL, "ID", "report on this document"},
+        {"--as-of", NULL, NULL, &c->as_of, NULL, "DATE", "the date of the report"},
+        {"--baseline", NULL, NULL, &c->baseline, NULL, "REV",
+         "the plan as it was approved: a revision of git"},
+        {"--since", NULL, NULL, &c->since, NULL, "REV",
+         "tell what changed since this revision of git"},
+        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
+         "look for templates here first"},
+        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
     };
     return options_read(c->arena, command_named("build"), argc, argv, options,
                         sizeof options / sizeof *options, &c->reports, helped) &&

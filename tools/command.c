@@ -115,6 +115,38 @@ static bool take_option(arena *a, const command *c, const option *o, str value, 
     return true;
 }
 
+/* "  --jobs, -j NUMBER  use so many threads", what it does in one column for all. */
+static void describe_option(buf *out, const option *o, size_t width)
+{
+    size_t start = out->n;
+    buf_format(out, "  %s", o->name);
+    if (o->brief)
+        buf_format(out, ", %s", o->brief);
+    if (o->value)
+        buf_format(out, " %s", o->value);
+    size_t taken = out->n - start;
+    buf_fill(out, ' ', taken < width ? width - taken : 0);
+    buf_format(out, "  %s\n", o->help);
+}
+
+static bool print_usage(const command *c, const option *options, size_t count)
+{
+    buf out = {0};
+    size_t width = 0;
+    for (size_t i = 0; i < count; i++) {
+        const option *o = &options[i];
+        size_t taken = 2 + strlen(o->name) + (o->brief ? 2 + strlen(o->brief) : 0) +
+                       (o->value ? 1 + strlen(o->value) : 0);
+        width = taken > width ? taken : width;
+    }
+    buf_format(&out, "usage: pidc %s %s\n%s\n\n", c->name, c->usage, c->summary);
+    for (size_t i = 0; i < count; i++)
+        describe_option(&out, &options[i], width);
+    bool ok = output_write(c->name, buf_view(&out));
+    buf_free(&out);
+    return ok;
+}
+
 bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,
                   size_t count, value_texts *operands, bool *helped)
 {
@@ -130,8 +162,7 @@ bool options_read(arena *a, const command *c, int argc, char **argv, const optio
             continue;
         }
         if (str_eq(word, S("--help")) || str_eq(word, S("-h"))) {
-            str usage = str_format(a, "usage: pidc %s %s\n%s\n", c->name, c->usage, c->summary);
-            *helped = output_write(c->name, usage);
+            *helped = print_usage(c, options, count);
             return false;
         }
         size_t equals = str_find_byte(word, '=');

@@ -41,6 +41,8 @@ typedef struct option {
     bool *flag;                /* set when the option is given; or */
     str *text;                 /* its value; the last one wins; or */
     struct value_texts *texts; /* its values, one a use */
+    const char *value;         /* what the value is called: "NUMBER"; NULL for a flag */
+    const char *help;          /* what it does, in a few words */
 } option;
 
 typedef struct value_texts {
@@ -51,7 +53,7 @@ typedef struct value_texts {
 /*
  * Reads argv[1…] of `name`: options (--name VALUE or --name=VALUE; "--" ends
  * them) into their places, the rest into `operands`. Prints what is wrong and
- * returns false on a mistake; after --help or -h it prints the usage, and
+ * returns false on a mistake; after --help or -h it prints the usage, with its options, and
  * *helped is set when that could be written.
  */
 bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,

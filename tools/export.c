@@ -39,11 +39,13 @@ static bool check_operands(const struct export_command *c)
 static bool read_command(struct export_command *c, int argc, char **argv, bool *helped)
 {
     const option options[] = {
-        {"--format", NULL, NULL, &c->format, NULL},
-        {"--output", "-o", NULL, &c->output, NULL},
-        {"--as-of", NULL, NULL, &c->as_of, NULL},
-        {"--templates", NULL, NULL, &c->templates, NULL},
-        {"--jobs", "-j", NULL, &c->jobs, NULL},
+        {"--format", NULL, NULL, &c->format, NULL, "FORMAT", "json (the default), xml or csv"},
+        {"--output", "-o", NULL, &c->output, NULL, "PATH",
+         "write to this file, or for csv into this folder"},
+        {"--as-of", NULL, NULL, &c->as_of, NULL, "DATE", "the date of the plan"},
+        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
+         "look for templates here first"},
+        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
     };
     return options_read(c->arena, command_named("export"), argc, argv, options,
                         sizeof options / sizeof *options, &c->folders, helped) &&

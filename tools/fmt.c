@@ -114,9 +114,12 @@ static int run(struct fmt_command *c, int argc, char **argv)
 {
     static const str here = S_INIT(".");
     const option options[] = {
-        {"--check", NULL, &c->check, NULL, NULL},
-        {"--stdin-path", NULL, NULL, &c->stdin_path, NULL},
-        {"--templates", NULL, NULL, &c->templates, NULL},
+        {"--check", NULL, &c->check, NULL, NULL, NULL,
+         "list what would change, and change nothing"},
+        {"--stdin-path", NULL, NULL, &c->stdin_path, NULL, "NAME",
+         "where the document on standard input (“-”) would stand"},
+        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
+         "look for templates here first"},
     };
     bool helped = false;
     if (!options_read(c->arena, command_named("fmt"), argc, argv, options,

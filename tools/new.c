@@ -82,9 +82,11 @@ static int make_document(const struct new_command *c, str name, str id)
 static int run(struct new_command *c, int argc, char **argv)
 {
     const option options[] = {
-        {"--output", "-o", NULL, &c->output, NULL},
-        {"--stdout", NULL, &c->to_stdout, NULL, NULL},
-        {"--templates", NULL, NULL, &c->templates, NULL},
+        {"--output", "-o", NULL, &c->output, NULL, "FILE",
+         "write to this file; by default named for the id"},
+        {"--stdout", NULL, &c->to_stdout, NULL, NULL, NULL, "write to standard output"},
+        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
+         "look for templates here first"},
     };
     bool helped = false;
     if (!options_read(c->arena, command_named("new"), argc, argv, options,

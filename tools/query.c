@@ -42,10 +42,11 @@ static bool check_operands(const struct query_command *c)
 static bool read_command(struct query_command *c, int argc, char **argv, bool *helped)
 {
     const option options[] = {
-        {"--format", NULL, NULL, &c->format, NULL},
-        {"--as-of", NULL, NULL, &c->as_of, NULL},
-        {"--templates", NULL, NULL, &c->templates, NULL},
-        {"--jobs", "-j", NULL, &c->jobs, NULL},
+        {"--format", NULL, NULL, &c->format, NULL, "FORMAT", "text (the default) or xml"},
+        {"--as-of", NULL, NULL, &c->as_of, NULL, "DATE", "the date of the plan"},
+        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
+         "look for templates here first"},
+        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
     };
     return options_read(c->arena, command_named("query"), argc, argv, options,
                         sizeof options / sizeof *options, &c->operands, helped) &&

@@ -142,7 +142,8 @@ int command_rules(int argc, char **argv)
     arena *a = arena_new();
     value_texts names = {0};
     bool as_markdown = false, helped = false;
-    const option options[] = {{"--markdown", NULL, &as_markdown, NULL, NULL}};
+    const option options[] = {
+        {"--markdown", NULL, &as_markdown, NULL, NULL, NULL, "all of them, as a document"}};
     int status;
     if (!options_read(a, command_named("rules"), argc, argv, options, 1, &names, &helped))
         status = helped ? EXIT_CLEAN : EXIT_TROUBLE;

@@ -34,6 +34,22 @@ test_case 'an unknown format, and those that there are' <<'CASE'
     expect_contains "$stderr" 'there are text, json, sarif, junit, github and gitlab'
 CASE
 
+test_case 'help names every option, and says what it does' <<'CASE'
+    for command in check build diff export fmt new query rules; do
+        expect_exit 0 pidc $command --help
+        expect_empty "$stderr"
+        expect_contains "$stdout" "usage: pidc $command "
+        grep -o '{"--[a-z-]*"' "$PIDC_SOURCE/tools/$command.c" | tr -d '{"' >options
+        [ -s options ]
+        while read -r option; do
+            grep -q -e "^  $option\\(, -.\\)\\?\\( [A-Z]*\\)\\?   *[a-z“]" "$stdout" ||
+                complain "no help on $option"
+        done <options
+        awk 'length > 80 { print; bad = 1 } END { exit bad }' "$stdout"
+        "$PIDC" $command -h | cmp - "$stdout"
+    done
+CASE
+
 test_case 'a file that is not there' <<'CASE'
     expect_exit 2 pidc check nowhere.md
     expect_contains "$stderr" nowhere.md
