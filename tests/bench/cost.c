@@ -54,6 +54,13 @@ static double smaller(double a, double b)
     return a < b ? a : b;
 }
 
+cost cost_least(cost a, cost b)
+{
+    return (cost){.wall = smaller(a.wall, b.wall),
+                  .processor = smaller(a.processor, b.processor),
+                  .resident = smaller(a.resident, b.resident)};
+}
+
 void costs_of(const char *const *const *argvs, size_t count, int runs, cost *costs)
 {
     for (int i = 0; i < runs; i++) {
@@ -62,10 +69,7 @@ void costs_of(const char *const *const *argvs, size_t count, int runs, cost *cos
             int status = run(argvs[k], 0, &next);
             if (status < 0 || status > 1)
                 bench_fail("the program failed", str_of(argvs[k][0]));
-            costs[k] = i == 0 ? next
-                              : (cost){.wall = smaller(costs[k].wall, next.wall),
-                                       .processor = smaller(costs[k].processor, next.processor),
-                                       .resident = smaller(costs[k].resident, next.resident)};
+            costs[k] = i ? cost_least(costs[k], next) : next;
         }
     }
 }

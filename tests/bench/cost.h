@@ -32,6 +32,9 @@ void costs_of(const char *const *const *argvs, size_t count, int runs, cost *cos
  */
 bool cost_within(const char *const *argv, double memory, cost *c);
 
+/* The smaller of each. */
+cost cost_least(cost a, cost b);
+
 /* Seconds on a clock that only goes forward. */
 double cost_now(void);
 
