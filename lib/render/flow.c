@@ -180,7 +180,7 @@ static strip *take(flow *f)
 /* --- Closing up --- */
 
 /* Spaces become smaller by steps of the grid, but not smaller than the least. */
-enum { GRID = 4, MOST_STEPS = 3, LEAST_SPACE = 8 };
+enum { GRID = 4, MOST_STEPS = 4, LEAST_SPACE = 4 };
 
 static double closed_up(double above, int steps)
 {

@@ -10,6 +10,7 @@
 
 #include "configuration.h"
 #include "core/file.h"
+#include "render/alike.h"
 #include "render/pdf.h"
 #include "render/theme_file.h"
 
@@ -239,6 +240,46 @@ static void a_table_too_wide_for_any_page_comes_in_pieces(void **state)
     assert_in_range(forty, 2 * ten, 6 * ten);
 }
 
+/* What is left of a part goes on to the page before it, if that can be closed up so far. */
+static void pages_are_closed_up_for_the_end_of_a_part(void **state)
+{
+    (void)state;
+    static const char before[] = "<section class='part'>", after[] = "</section>";
+    static const char pair[] = "<h4>Heading</h4><p>One line.</p>";
+    assert_int_equal(pages_of_repeated(before, pair, 13, after), 1);
+    assert_int_equal(pages_of_repeated(before, pair, 14, after), 1);
+    assert_int_equal(pages_of_repeated(before, pair, 20, after), 2);
+    /* only at the end: pages in its midst are filled as ever */
+    assert_int_equal(pages_of_repeated(before, pair, 13 * 10, after), 10);
+}
+
+static const xmlNode *table_in(const xmlNode *top, int number)
+{
+    const xmlNode *n = top;
+    while (n && (dom_tag(n) != TAG_TABLE || number-- > 0))
+        n = dom_next(n, top);
+    return n;
+}
+
+static void tables_of_one_form_are_alike(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "<body><section><h3>1</h3><table><thead><tr><th>A</th></tr></thead></table>"
+        "<p class='note'>n</p><table><thead><tr><th>A</th></tr></thead></table></section>"
+        "<section><h3>2</h3><table><thead><tr><th>A</th></tr></thead></table>"
+        "<p>Text.</p><table><thead><tr><th>A</th></tr></thead></table>"
+        "<table><thead><tr><th>B</th></tr></thead></table>"
+        "<table class='costs'><thead><tr><th>B</th></tr></thead></table></section></body>";
+    xmlDoc *tree = xmlReadMemory(text, (int)strlen(text), "test", "UTF-8", 0);
+    const xmlNode *body = xmlDocGetRootElement(tree);
+    assert_ptr_equal(alike_next(table_in(body, 0)), table_in(body, 1));
+    assert_ptr_equal(alike_next(table_in(body, 1)), table_in(body, 2));
+    for (int i = 2; i < 6; i++)
+        assert_null(alike_next(table_in(body, i)));
+    xmlFreeDoc(tree);
+}
+
 /* Reads a theme from text; returns how many findings there were. */
 static size_t theme_from(const char *yaml, theme *out)
 {
@@ -343,6 +384,8 @@ int main(void)
         cmocka_unit_test(a_crowded_table_turns_its_pages),
         cmocka_unit_test(a_squeezed_table_turns_its_pages),
         cmocka_unit_test(headings_and_notes_turn_with_their_table),
+        cmocka_unit_test(pages_are_closed_up_for_the_end_of_a_part),
+        cmocka_unit_test(tables_of_one_form_are_alike),
         cmocka_unit_test(a_table_too_wide_for_any_page_comes_in_pieces),
         cmocka_unit_test(the_theme_file_shows_the_standard_theme),
         cmocka_unit_test(themes_are_checked),
