@@ -34,6 +34,18 @@ bool str_ends(str s, str suffix)
     return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
 }
 
+bool str_holds(str s, const bool set[256])
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    bool found = false;
+    for (; s.n >= 8; s.n -= 8, p += 8)
+        found |= set[p[0]] | set[p[1]] | set[p[2]] | set[p[3]] | set[p[4]] | set[p[5]] |
+                 set[p[6]] | set[p[7]];
+    for (; s.n; s.n--, p++)
+        found |= set[*p];
+    return found;
+}
+
 size_t str_find(str s, str needle)
 {
     if (needle.n == 0)

@@ -114,6 +114,9 @@ static inline size_t str_find_byte(str s, char byte)
     return hit ? (size_t)(hit - s.p) : (size_t)-1;
 }
 
+/* True when the text holds a byte of the set; quick for sets that texts seldom meet. */
+bool str_holds(str s, const bool set[256]);
+
 str str_trim(str s); /* without ASCII white space at both ends */
 
 /*

@@ -23,20 +23,21 @@ static size_t sequence_length(str s, size_t at)
     return overlong || outside ? 0 : n;
 }
 
-/* True when the eight bytes at `p` are all ASCII. */
-static bool eight_ascii(const char *p)
+enum { STRIDE = 32 /* bytes of ASCII that are passed at once */ };
+
+static bool stride_is_ascii(const char *p)
 {
-    uint64_t word;
-    memcpy(&word, p, sizeof word);
-    return (word & 0x8080808080808080ULL) == 0;
+    uint64_t words[STRIDE / 8];
+    memcpy(words, p, sizeof words);
+    return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) == 0;
 }
 
 size_t utf8_invalid_at(str s)
 {
     size_t at = 0;
     while (at < s.n) {
-        if (s.n - at >= 8 && eight_ascii(s.p + at)) {
-            at += 8;
+        if (s.n - at >= STRIDE && stride_is_ascii(s.p + at)) {
+            at += STRIDE;
             continue;
         }
         size_t n = sequence_length(s, at);

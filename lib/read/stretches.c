@@ -67,10 +67,7 @@ static const bool is_special[256] = {
 
 static bool is_plain(str text)
 {
-    bool special = text.n == 0 || text.p[text.n - 1] == ' ';
-    for (size_t i = 0; i < text.n; i++)
-        special |= is_special[(unsigned char)text.p[i]];
-    return !special;
+    return text.n && text.p[text.n - 1] != ' ' && !str_holds(text, is_special);
 }
 
 /* A byte that begins nothing but text (0xEF may begin a byte order mark). */

@@ -1,11 +1,19 @@
 #include "read/table.h"
 
+#include <string.h>
+
 /* What a byte means to a row. */
 enum meaning { PLAIN, PIPE, BACKSLASH, MARKUP, MAYBE_ENTITY, MAYBE_TAG };
 
 static const unsigned char meanings[256] = {
     ['|'] = PIPE,   ['\\'] = BACKSLASH, ['`'] = MARKUP,       ['*'] = MARKUP,
     ['_'] = MARKUP, ['['] = MARKUP,     ['&'] = MAYBE_ENTITY, ['<'] = MAYBE_TAG,
+};
+
+/* The bytes with a meaning, pipes aside: most rows have none. */
+static const bool may_be_markup[256] = {
+    ['\\'] = true, ['`'] = true, ['*'] = true, ['_'] = true,
+    ['['] = true,  ['&'] = true, ['<'] = true,
 };
 
 static inline bool is_padding(char c)
@@ -45,13 +53,15 @@ static bool is_markup(const char *p, const char *end, enum meaning meaning)
 struct scanner {
     const char *at; /* NULL behind the last cell */
     const char *end;
+    bool plain; /* pipes are all that it holds beside text */
 };
 
 static struct scanner scanner_new(str line)
 {
     line = trim_padding(line);
     const char *end = line.p + line.n;
-    return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end};
+    return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end,
+                            !str_holds(line, may_be_markup)};
 }
 
 /* The end of the cell that begins at `p`; sets *special when it may hold markup. */
@@ -70,6 +80,12 @@ static const char *cell_end(const char *p, const char *end, bool *special)
     return p;
 }
 
+static const char *plain_cell_end(const char *p, const char *end)
+{
+    const char *pipe = p < end ? memchr(p, '|', (size_t)(end - p)) : NULL;
+    return pipe ? pipe : end;
+}
+
 /* The next cell, padding included. */
 static inline bool next_cell(struct scanner *s, str *cell, bool *special)
 {
@@ -77,7 +93,8 @@ static inline bool next_cell(struct scanner *s, str *cell, bool *special)
     if (!start)
         return false;
     *special = false;
-    const char *stop = cell_end(start, s->end, special);
+    const char *stop =
+        s->plain ? plain_cell_end(start, s->end) : cell_end(start, s->end, special);
     *cell = (str){start, (size_t)(stop - start)};
     s->at = s->end - stop > 1 ? stop + 1 : NULL;
     return true;
