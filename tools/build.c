@@ -1,6 +1,7 @@
 /* pidc build: consolidated reports, in HTML and PDF. */
 #include <stdio.h>
 
+#include "check/near.h"
 #include "command.h"
 #include "compose/report.h"
 #include "core/file.h"
@@ -79,13 +80,28 @@ static bool read_command(struct build_command *c, int argc, char **argv, bool *h
            option_as_of("build", c->as_of, &c->check);
 }
 
+static void unknown_id(const struct build_command *c)
+{
+    const programme *p = c->programme;
+    str *ids = arena_array(c->arena, p->count, sizeof *ids);
+    for (size_t i = 0; i < p->count; i++)
+        ids[i] = p->records[i]->id.text;
+    size_t near = near_name(c->id, ids, p->count);
+    if (near == (size_t)-1)
+        trouble("build", "no document of this programme has the id “%.*s”", STR_ARG(c->id));
+    else
+        trouble("build",
+                "no document of this programme has the id “%.*s”; did you mean “%.*s”?",
+                STR_ARG(c->id), STR_ARG(ids[near]));
+}
+
 static bool choose_subject(struct build_command *c)
 {
     if (c->id.n == 0)
         return true;
     c->subject = programme_record(c->programme, c->id);
     if (!c->subject)
-        trouble("build", "no document of this programme has the id “%.*s”", STR_ARG(c->id));
+        unknown_id(c);
     return c->subject != NULL;
 }
 
@@ -183,20 +199,30 @@ static str home_folder(const struct build_command *c)
     return c->programme && c->programme->self ? programme_folder(c->programme) : c->folder;
 }
 
+/* Reads a report's template or a theme into `a`; false, with a message, when it cannot. */
+static bool read_own(arena *a, str path, str *text)
+{
+    str error;
+    file_status status = file_read(a, path, limits_default.file_size, text, &error);
+    if (status == FILE_FAILED)
+        trouble("build", "%.*s", STR_ARG(error));
+    if (status == FILE_TOO_LARGE)
+        trouble("build", "cannot read %.*s: it is larger than %zu KiB", STR_ARG(path),
+                limits_default.file_size / 1024);
+    return status == FILE_OK;
+}
+
 /* The template of a report into `a`; NULL, with a message, when there is none to read. */
 static document *read_layout(const struct build_command *c, arena *a, str name)
 {
-    str text, error;
-    str path = template_path(a, &files_on_disk, c->templates, home_folder(c),
-                             str_join(a, S("reports/"), name));
+    str text, path = template_path(a, &files_on_disk, c->templates, home_folder(c),
+                                   str_join(a, S("reports/"), name));
     if (path.n == 0) {
         trouble("build", "there is no report “%.*s” among the templates", STR_ARG(name));
         return NULL;
     }
-    if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK) {
-        trouble("build", "the report template %.*s cannot be read", STR_ARG(path));
+    if (!read_own(a, path, &text))
         return NULL;
-    }
     return document_read(a, path, text, &limits_default);
 }
 
@@ -241,12 +267,12 @@ static int read_theme(struct build_command *c)
     arena *a = c->arena;
     str path = template_file(a, &files_on_disk, c->templates, home_folder(c), S("theme/pages"),
                              S(".yaml"));
-    str text, error;
+    str text;
     c->theme = *theme_default();
     if (path.n == 0)
         return EXIT_CLEAN;
-    if (file_read(a, path, limits_default.file_size, &text, &error) != FILE_OK)
-        return trouble("build", "the theme %.*s cannot be read", STR_ARG(path));
+    if (!read_own(a, path, &text))
+        return EXIT_TROUBLE;
     source *file = arena_alloc(a, sizeof *file);
     *file = source_new(a, path, text);
     diagnostics problems = diagnostics_new(a);

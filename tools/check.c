@@ -32,8 +32,7 @@ static bool rule_set(const value_texts *names, bool set[RULE_COUNT])
         while (str_cut(&rest, ',', &name)) {
             rule r = rule_named(name);
             if (r == RULE_COUNT) {
-                trouble("check", "there is no rule “%.*s”; `pidc rules` lists them",
-                        STR_ARG(name));
+                unknown_rule("check", name);
                 return false;
             }
             set[r] = true;

@@ -191,6 +191,16 @@ size_t option_format(const char *name, str format, const str *formats, size_t co
     return count;
 }
 
+int unknown_rule(const char *name, str rule)
+{
+    const str *names = rule_names();
+    size_t near = near_name(rule, names, RULE_COUNT);
+    if (near == (size_t)-1)
+        return trouble(name, "there is no rule “%.*s”; `pidc rules` lists them", STR_ARG(rule));
+    return trouble(name, "there is no rule “%.*s”; did you mean “%.*s”?", STR_ARG(rule),
+                   STR_ARG(names[near]));
+}
+
 bool option_jobs(const char *name, str text, size_t *jobs)
 {
     size_t n = 0;

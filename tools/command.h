@@ -84,6 +84,9 @@ bool output_findings(const char *name, const diagnostics *list, report_summary s
  */
 size_t option_format(const char *name, str format, const str *formats, size_t count);
 
+/* Says that there is no such rule, and which one may be meant; returns EXIT_TROUBLE. */
+int unknown_rule(const char *name, str rule);
+
 /* A --jobs value; false for anything but 1 to 64. */
 bool option_jobs(const char *name, str text, size_t *jobs);
 

@@ -1,7 +1,6 @@
 /* pidc rules: every rule, why it exists, and what it finds. */
 #include <stdio.h>
 
-#include "check/near.h"
 #include "command.h"
 #include "core/utf8.h"
 
@@ -104,17 +103,6 @@ static void markdown(buf *out)
 
 /* --- The command --- */
 
-static int unknown_rule(str name)
-{
-    const str *names = rule_names();
-    size_t near = near_name(name, names, RULE_COUNT);
-    if (near == (size_t)-1)
-        return trouble("rules", "there is no rule “%.*s”; `pidc rules` lists them",
-                       STR_ARG(name));
-    return trouble("rules", "there is no rule “%.*s”; did you mean “%.*s”?", STR_ARG(name),
-                   STR_ARG(names[near]));
-}
-
 static int write_rules(const value_texts *names, bool as_markdown)
 {
     buf out = {0};
@@ -127,7 +115,7 @@ static int write_rules(const value_texts *names, bool as_markdown)
         rule r = rule_named(names->items[i]);
         buf_str(&out, i ? S("\n") : S(""));
         if (r == RULE_COUNT)
-            status = unknown_rule(names->items[i]);
+            status = unknown_rule("rules", names->items[i]);
         else
             explain(&out, rule_find(r));
     }

@@ -34,6 +34,24 @@ test_case 'an unknown format, and those that there are' <<'CASE'
     expect_contains "$stderr" 'there are text, json, sarif, junit, github and gitlab'
 CASE
 
+test_case 'a name that is nearly right' <<'CASE'
+    for command in 'check --only' 'check --except' rules; do
+        # shellcheck disable=SC2086  # the words of a command
+        expect_exit 2 pidc $command total-worng
+        expect_contains "$stderr" 'there is no rule “total-worng”; did you mean “total-wrong”?'
+    done
+    copy_programme plan
+    expect_exit 2 pidc build -C plan --id PS/SLP/SSDX
+    expect_contains "$stderr" 'has the id “PS/SLP/SSDX”; did you mean “PS/SLP/SSDC”?'
+    expect_exit 2 pidc build -C plan --id nowhere
+    expect_contains "$stderr" 'has the id “nowhere”'
+    mkdir -p plan/templates/reports
+    head -c 2000000 /dev/zero >plan/templates/reports/action-plan.md
+    expect_exit 2 pidc build -C plan
+    expect_contains "$stderr" \
+        'cannot read plan/templates/reports/action-plan.md: it is larger than 1024 KiB'
+CASE
+
 test_case 'help names every option, and says what it does' <<'CASE'
     for command in check build diff export fmt new query rules; do
         expect_exit 0 pidc $command --help
