@@ -77,7 +77,7 @@ test_case 'reading long texts again and again takes steps too' <<'CASE'
     for function in 'contains(/, .)' 'string-length(/)' 'normalize-space(/)' \
         'translate(/, "a", "b")' 'sum(//*[1])' 'starts-with(string(/), .)' 'id(/)' 'lang(/)'; do
         expect_exit 2 pidc query "//*[$function]" a
-        expect_contains "$stderr" 'it takes too many steps to answer'
+        expect_contains "$stderr" 'it takes too' # with sanitizers the time may be up first
     done
     expect_exit 0 pidc query '//*[contains(., "Vision") and string-length() < 1000]' a
     expect_exit 0 pidc query 'string-length(/) + sum(//@amount)' a
