@@ -14,6 +14,12 @@
 #include "report/report.h"
 #include "sound.h"
 
+/* A report that has been composed: it needs the documents no longer. */
+struct composed {
+    str name; /* of its files, without an ending */
+    xmlDoc *tree;
+};
+
 /* What has been built and not yet written: nothing is, before everything is made. */
 struct built_file {
     str path;
@@ -34,6 +40,8 @@ struct build_command {
     const record *subject;
     const diagnostics *findings;
     theme theme;
+    struct composed *composed; /* to be freed by free_composed */
+    size_t composed_count;
     struct built_file *files; /* to be freed by free_files */
     size_t file_count, file_capacity;
 };
@@ -138,6 +146,12 @@ static void free_files(const struct build_command *c)
         buf_free(&c->files[i].content);
 }
 
+static void free_composed(const struct build_command *c)
+{
+    for (size_t i = 0; i < c->composed_count; i++)
+        xmlFreeDoc(c->composed[i].tree);
+}
+
 /* "action-plan", or for one document "pid-ps-slp-ssdc". */
 static str file_name(const struct build_command *c, str report)
 {
@@ -172,17 +186,16 @@ static bool render_pdf(struct build_command *c, str name, const xmlDoc *tree, bu
     return true;
 }
 
-static int render(struct build_command *c, str report, const xmlDoc *tree)
+static bool render(struct build_command *c, const struct composed *report)
 {
     buf out = {0};
-    str name = file_name(c, report);
     if (c->html) {
-        html_write(tree, &out);
-        add_file(c, name, "html", &out);
+        html_write(report->tree, &out);
+        add_file(c, report->name, "html", &out);
     }
-    bool ok = !c->pdf || render_pdf(c, name, tree, &out);
+    bool ok = !c->pdf || render_pdf(c, report->name, report->tree, &out);
     buf_free(&out);
-    return ok ? EXIT_CLEAN : EXIT_TROUBLE;
+    return ok;
 }
 
 static int print_problems(const diagnostics *list)
@@ -226,14 +239,13 @@ static document *read_layout(const struct build_command *c, arena *a, str name)
     return document_read(a, path, text, &limits_default);
 }
 
-static int build_report(struct build_command *c, str name)
+static int compose_report(struct build_command *c, str name)
 {
     arena *a = arena_new();
-    int status = EXIT_TROUBLE;
     document *layout = read_layout(c, a, name);
     if (!layout) {
         arena_free(a);
-        return status;
+        return EXIT_TROUBLE;
     }
     diagnostics problems = diagnostics_new(a);
     const report_input in = {.layout = layout,
@@ -245,10 +257,12 @@ static int build_report(struct build_command *c, str name)
                              .draft = c->draft,
                              .as_of = c->check.as_of};
     xmlDoc *tree = layout->problems.count ? NULL : report_compose(&in, &problems);
-    status = tree ? render(c, name, tree)
-                  : print_problems(layout->problems.count ? &layout->problems : &problems);
+    int status = EXIT_CLEAN;
     if (tree)
-        xmlFreeDoc(tree);
+        c->composed[c->composed_count++] =
+            (struct composed){str_copy(c->arena, file_name(c, name)), tree};
+    else
+        status = print_problems(layout->problems.count ? &layout->problems : &problems);
     arena_free(a);
     return status;
 }
@@ -279,12 +293,22 @@ static int read_theme(struct build_command *c)
     return theme_read(a, file, &c->theme, &problems) ? EXIT_CLEAN : print_problems(&problems);
 }
 
-static int build_all(struct build_command *c)
+static int compose_all(struct build_command *c)
 {
     int status = c->pdf ? read_theme(c) : EXIT_CLEAN;
+    c->composed = arena_array(c->arena, c->reports.count, sizeof *c->composed);
     for (size_t i = 0; status == EXIT_CLEAN && i < c->reports.count; i++)
-        status = build_report(c, c->reports.items[i]);
-    return status == EXIT_CLEAN ? write_files(c) : status;
+        status = compose_report(c, c->reports.items[i]);
+    return status;
+}
+
+/* Renders what has been composed, and writes it. The documents have been freed by now. */
+static int render_all(struct build_command *c)
+{
+    for (size_t i = 0; i < c->composed_count; i++)
+        if (!render(c, &c->composed[i]))
+            return EXIT_TROUBLE;
+    return write_files(c);
 }
 
 /* With errors nothing is built, unless a draft is wanted: the findings are shown. */
@@ -300,7 +324,7 @@ static int build_reports(struct build_command *c)
         plan *p = plan_make_against(c->programme, &c->against, &result.list, c->check.as_of);
         c->plan = p;
         c->findings = &result.list;
-        status = build_all(c);
+        status = compose_all(c);
         plan_free(p);
     }
     check_result_free(&result);
@@ -404,7 +428,7 @@ static int build_plans(struct build_command *c, const check_result *result)
         c->programme = p->all;
         c->check.as_of = p->as_of;
         c->findings = &result->list;
-        status = build_all(c);
+        status = compose_all(c);
     }
     portfolio_free(p);
     return status;
@@ -431,7 +455,7 @@ static int run(struct build_command *c)
                  : is_about_several(c) ? build_portfolio(c)
                                        : build_programme(c);
     workspace_free(w);
-    return status;
+    return status == EXIT_CLEAN ? render_all(c) : status;
 }
 
 int command_build(int argc, char **argv)
@@ -444,6 +468,7 @@ int command_build(int argc, char **argv)
         c.folder = path_tidy(c.folder);
         status = run(&c);
     }
+    free_composed(&c);
     free_files(&c);
     arena_free(c.arena);
     return helped ? EXIT_CLEAN : status;

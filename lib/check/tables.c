@@ -208,12 +208,12 @@ static void report_twice(const checking *c, const table_row *header, size_t firs
 }
 
 /* Two columns of one header: nobody can tell which of them counts. */
-static void check_doubled(const checking *c, const bound_table *t)
+static void check_doubled(const checking *c, const bound_table *t, arena *scratch)
 {
     const table_row *header = &t->source->header;
-    map seen = map_new(c->out->arena);
+    map seen = map_new(scratch);
     for (size_t i = 0; i < header->count; i++) {
-        str name = words_fold(c->out->arena, header->cells[i].text);
+        str name = words_fold(scratch, header->cells[i].text);
         size_t first = name.n ? map_add(&seen, name, i) : none;
         if (first != none && (is_wanted(t, first) || is_wanted(t, i)))
             report_twice(c, header, first, i);
@@ -227,18 +227,20 @@ static void check_doubled(const checking *c, const bound_table *t)
 static void check_columns(const checking *c)
 {
     const record *r = c->record;
-    bool *complete = arena_array(c->out->arena, r->template->section_count, sizeof *complete);
+    arena *scratch = arena_new();
+    bool *complete = arena_array(scratch, r->template->section_count, sizeof *complete);
     for (size_t i = 0; i < r->table_count; i++)
-        if (count_columns(c->out->arena, &r->tables[i], false) == 0)
+        if (count_columns(scratch, &r->tables[i], false) == 0)
             complete[r->tables[i].spec - r->template->sections] = true;
     for (size_t i = 0; i < r->table_count; i++) {
         const bound_table *t = &r->tables[i];
-        size_t known = count_columns(c->out->arena, t, true) -
-                       (t->costs ? t->costs->label_column != none : 0);
+        size_t known =
+            count_columns(scratch, t, true) - (t->costs ? t->costs->label_column != none : 0);
         if (known || !complete[t->spec - r->template->sections])
             report_columns(c, t);
-        check_doubled(c, t);
+        check_doubled(c, t, scratch);
     }
+    arena_free(scratch);
 }
 
 /* --- Missing tables --- */

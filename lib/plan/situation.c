@@ -248,14 +248,16 @@ static void add_document(maker *k, const record *record, const work_stream *stre
     r->baseline = baseline_of(k->arena, k->programme, &out->against, &k->past, record);
     out->approved += r->baseline != NULL;
     find_updates(k, r);
-    promises now = promises_read(k->arena, k->programme, record), before = {0};
+    arena *scratch = arena_new(); /* milestones hold copies of their promises */
+    promises now = promises_read(scratch, k->programme, record), before = {0};
     bool other = r->baseline && r->baseline != record;
     if (other)
-        before = promises_read(k->arena,
+        before = promises_read(scratch,
                                out->against.programme ? out->against.programme : k->programme,
                                r->baseline);
     for (size_t i = 0; i < now.count; i++)
         add_milestone(k, r, &now.items[i], other ? &before : NULL);
+    arena_free(scratch);
 }
 
 situation *situation_make(arena *a, const streams *s, const plan_baseline *against, day as_of)
