@@ -2,6 +2,7 @@
 
 #include "check/allow.h"
 #include "core/parallel.h"
+#include "read/inline_text.h"
 
 /* --- One record --- */
 
@@ -37,6 +38,7 @@ static void check_one(void *context, size_t i)
         return; /* a body that was refused has its finding, and nothing to look at */
     for (size_t k = 0; k < sizeof families / sizeof *families; k++)
         families[k](c);
+    document_forget_texts(c->record->document);
 }
 
 /* --- One programme --- */

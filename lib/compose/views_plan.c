@@ -89,18 +89,18 @@ xmlNode *source_cell(view_context *c, view_grid *g, const origin *from)
 void sources_add(view_context *c, sources *s, const origin *from)
 {
     for (size_t i = 0; i < s->count; i++)
-        if (s->items[i].record == from->record && s->items[i].table == from->table)
+        if (s->items[i]->record == from->record && s->items[i]->table == from->table)
             return;
     s->items = arena_grow(c->arena, s->items, s->count, &s->capacity, sizeof *s->items);
-    s->items[s->count++] = *from;
+    s->items[s->count++] = from;
 }
 
 /* The programme's own tables are one source: what says so a second time is left out. */
 static bool is_repeated(const view_context *c, const sources *s, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (s->items[at].record == c->programme->self &&
-            s->items[i].record == c->programme->self)
+        if (s->items[at]->record == c->programme->self &&
+            s->items[i]->record == c->programme->self)
             return true;
     return false;
 }
@@ -115,7 +115,7 @@ void sources_write(view_context *c, xmlNode *parent, const sources *s)
             continue;
         if (i > 0)
             tree_text(parent, left > 1 ? S(", ") : S(" and "));
-        add_source(c, parent, &s->items[i]);
+        add_source(c, parent, s->items[i]);
         left--;
     }
 }

@@ -37,9 +37,9 @@ xmlNode *stream_cell(view_context *c, view_grid *g, const work_stream *w);
  */
 void add_source(view_context *c, xmlNode *parent, const origin *from);
 xmlNode *source_cell(view_context *c, view_grid *g, const origin *from);
-/* Several sources, each table once. */
+/* Several sources, each table once; the origins are the plan's. */
 typedef struct sources {
-    origin *items;
+    const origin **items;
     size_t count;
     size_t capacity;
 } sources;

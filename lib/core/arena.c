@@ -17,6 +17,8 @@ struct arena {
     char *free;
     size_t left;
     size_t next_size;
+    arena *within; /* arenas that are freed with this one */
+    arena *next;   /* the next of those */
 };
 
 /* The header of a chunk, rounded up so that the first block is aligned. */
@@ -41,14 +43,32 @@ arena *arena_new(void)
     return a;
 }
 
-void arena_free(arena *a)
+arena *arena_within(arena *a)
 {
-    if (!a)
-        return;
+    arena *inner = arena_new();
+    inner->next = a->within;
+    a->within = inner;
+    return inner;
+}
+
+void arena_empty(arena *a)
+{
     for (struct chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
         free(c);
     }
+    for (arena *inner = a->within, *next; inner; inner = next) {
+        next = inner->next;
+        arena_free(inner);
+    }
+    *a = (arena){.next_size = FIRST_CHUNK, .next = a->next};
+}
+
+void arena_free(arena *a)
+{
+    if (!a)
+        return;
+    arena_empty(a);
     free(a);
 }
 
@@ -59,6 +79,11 @@ void arena_join(arena *a, arena *from)
         end = &(*end)->next;
     *end = a->chunks;
     a->chunks = from->chunks;
+    arena **last = &from->within;
+    while (*last)
+        last = &(*last)->next;
+    *last = a->within;
+    a->within = from->within;
     free(from);
 }
 

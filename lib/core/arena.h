@@ -22,6 +22,12 @@ arena *arena_new(void);
 /* Gives back every block of `a`; NULL is allowed. */
 void arena_free(arena *a);
 
+/* An arena that is freed with `a`: for what may be given back before. */
+arena *arena_within(arena *a);
+
+/* Gives back every block of `a`, which stays as a new arena is. */
+void arena_empty(arena *a);
+
 /* Moves every block of `from`, which is no more, to `a`: freed with it. */
 void arena_join(arena *a, arena *from);
 

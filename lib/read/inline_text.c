@@ -16,7 +16,7 @@ struct run_chunk {
 
 /* All runs of a document, kept: several rules want them; and where one stands. */
 struct text_runs {
-    arena *arena; /* NULL until they are put together */
+    arena *arena; /* of the chunks; NULL until they are put together */
     struct run_chunk *first, *last;
     text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
@@ -188,9 +188,10 @@ static void keep_run(void *context, const text_run *run)
 static const struct text_runs *runs_of(const document *d)
 {
     struct text_runs *all = d->runs;
-    if (!all || all->arena)
+    if (!all || all->first)
         return all;
-    all->arena = d->arena;
+    if (!all->arena)
+        all->arena = arena_within(d->arena);
     sign_reader signs;
     sign_reader_init(&signs);
     struct builder b = {.document = d, .visit = keep_run, .context = all, .signs = &signs};
@@ -198,6 +199,15 @@ static const struct text_runs *runs_of(const document *d)
         visit_block(&b, n);
     buf_free(&b.text);
     return all;
+}
+
+void document_forget_texts(const document *d)
+{
+    struct text_runs *all = d->runs;
+    if (!all || !all->arena)
+        return;
+    arena_empty(all->arena);
+    all->first = all->last = NULL;
 }
 
 /* Visits the runs that bear one of the signs, or all of them. */

@@ -46,6 +46,12 @@ void document_each_sign(const document *d, unsigned signs,
                         void (*visit)(void *context, const text_run *run), void *context);
 
 /*
+ * Gives back the memory of the runs, but not that of their texts: whoever asks again has
+ * them put together again.
+ */
+void document_forget_texts(const document *d);
+
+/*
  * The source of bytes [from, to) of a run's text. What stands for an escape or an
  * entity maps to all of it; from == to gives an empty span. Few texts are asked for
  * theirs, so a run is placed when it first is; on the document's thread.
