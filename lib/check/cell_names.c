@@ -11,13 +11,19 @@ span cell_place(const source *s, const table_cell *cell, str name)
     return (span){start, start + (uint32_t)name.n};
 }
 
+/* A comma or semicolon, or a slash but for that of "PS/WD". */
+static bool parts_names(str text, size_t at)
+{
+    char c = text.p[at];
+    return c == ',' || c == ';' || (c == '/' && (at + 1 == text.n || text.p[at + 1] == ' '));
+}
+
 bool cell_next(str *rest, str *part)
 {
     if (rest->n == 0)
         return false;
     size_t n = 0, depth = 0;
-    while (n < rest->n && (depth || str_find_byte(S(",;/"), rest->p[n]) == none ||
-                           (rest->p[n] == '/' && n + 1 < rest->n && rest->p[n + 1] != ' '))) {
+    while (n < rest->n && (depth || !parts_names(*rest, n))) {
         depth += rest->p[n] == '(';
         depth -= rest->p[n] == ')' && depth;
         n++;

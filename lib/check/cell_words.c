@@ -132,7 +132,7 @@ static void check_choices(struct words *w)
     for (size_t i = 0; spec->choices && i < header->count; i++) {
         str text = header->cells[i].text;
         const column_words *choice =
-            column_words_of(spec->choices, section_column(a, spec, section_name(a, text)));
+            column_words_of(spec->choices, section_column(spec, section_name(a, text)));
         if (!choice)
             continue;
         w->list = &choice->words;

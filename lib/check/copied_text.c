@@ -134,11 +134,16 @@ static void check_labels(const struct search *s, const bound_table *t)
 
 /* --- The sentence before the table --- */
 
+static bool ends_sentence(char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
 /* Where the first sentence of a text ends. */
 static size_t first_sentence_end(str text)
 {
     for (size_t i = 0; i + 1 < text.n; i++)
-        if (str_find_byte(S(".!?"), text.p[i]) != none && ascii_is_space(text.p[i + 1]))
+        if (ends_sentence(text.p[i]) && ascii_is_space(text.p[i + 1]))
             return i + 1;
     return text.n;
 }
@@ -146,8 +151,7 @@ static size_t first_sentence_end(str text)
 static size_t last_sentence_start(str text)
 {
     for (size_t i = text.n; i-- > 1;)
-        if (ascii_is_space(text.p[i]) && str_find_byte(S(".!?"), text.p[i - 1]) != none &&
-            i + 1 < text.n)
+        if (ascii_is_space(text.p[i]) && ends_sentence(text.p[i - 1]) && i + 1 < text.n)
             return i + 1;
     return 0;
 }

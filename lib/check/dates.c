@@ -104,9 +104,9 @@ static void check_date(const search *s, span where, const date_value *date)
 
 static void check_date_field(const search *s, const yaml_node *node)
 {
-    if (node->text.n == 0 || holds_placeholder(node->text))
-        return;
     date_value date = date_parse(node->text, s->check->programme->reading.start);
+    if (date.state == DATE_KNOWN || date.state == DATE_MISSING || holds_placeholder(node->text))
+        return;
     check_date(s, node->span, &date);
 }
 
@@ -216,14 +216,25 @@ static void report_outside_phase(const search *s, span at, const date_value *dat
         d->hint = S("no phase covers it: mend the date, or the programme's phases");
 }
 
+static bool is_outside_programme(const search *s, const date_value *date)
+{
+    const programme *p = s->check->programme;
+    return p->has_period && date_outside(date->range, p->period);
+}
+
+static bool is_outside_phase(const search *s, const date_value *date)
+{
+    return s->phase && date_outside(date->range, s->phase->period);
+}
+
 static void check_outside(const search *s, span at, const date_value *date)
 {
     const programme *p = s->check->programme;
-    if (p->has_period && date_outside(date->range, p->period)) {
+    if (is_outside_programme(s, date)) {
         report_outside(s, RULE_DATE_OUTSIDE_PROGRAMME, at, date, "the programme", p->period);
         diagnostic *d = s->check->out->items[s->check->out->count - 1];
         d->hint = S("mend the date, or the programme's period");
-    } else if (s->phase && date_outside(date->range, s->phase->period)) {
+    } else if (is_outside_phase(s, date)) {
         report_outside_phase(s, at, date);
     }
 }
@@ -243,12 +254,20 @@ static date_value date_in(const search *s, const bound_table *t, size_t row, siz
                       s->check->programme->reading.start);
 }
 
+/* Nearly every date is missing, or well where it stands. */
+static bool is_well(const search *s, const bound_table *t, const date_value *date)
+{
+    bool outside = date->state == DATE_KNOWN && belongs_to_a_period(t) &&
+                   (is_outside_programme(s, date) || is_outside_phase(s, date));
+    return (date->state == DATE_KNOWN || date->state == DATE_MISSING) && !outside;
+}
+
 static void check_cell(const search *s, const bound_table *t, size_t row, size_t column)
 {
     const table_cell *cell = &t->rows[row].source->cells[column];
-    if (holds_placeholder(cell->text))
-        return;
     date_value date = date_in(s, t, row, column);
+    if (is_well(s, t, &date) || holds_placeholder(cell->text))
+        return;
     check_date(s, cell->span, &date);
     if (date.state == DATE_KNOWN && belongs_to_a_period(t))
         check_outside(s, part_place(s->source, cell->span, date.written), &date);

@@ -123,8 +123,8 @@ static str stray_id(struct column *c, str name)
 static void check_name(struct column *c, const table_cell *cell, str name)
 {
     name = value_without_notes(name);
-    if (value_is_missing(name) || value_is_placeholder(name) || means_all(name) ||
-        is_known(c, name))
+    if (is_known(c, name) || value_is_missing(name) || value_is_placeholder(name) ||
+        means_all(name))
         return;
     str stray = stray_id(c, name);
     if (stray.n)

@@ -6,8 +6,8 @@
 static bool is_name(references *r, str name, bool known(references *r, str name))
 {
     name = value_strip(name);
-    return value_is_missing(name) || value_is_placeholder(name) || means_all(name) ||
-           known(r, name) || known(r, value_without_notes(name));
+    return known(r, name) || value_is_missing(name) || value_is_placeholder(name) ||
+           means_all(name) || known(r, value_without_notes(name));
 }
 
 struct cell_check {

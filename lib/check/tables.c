@@ -75,7 +75,7 @@ static bool list_has_column(arena *a, const bound_table *t, str name)
 {
     const table_row *header = &t->source->header;
     for (size_t i = 0; i < header->count; i++)
-        if (str_eq(section_column(a, t->spec, section_name(a, header->cells[i].text)), name))
+        if (str_eq(section_column(t->spec, section_name(a, header->cells[i].text)), name))
             return true;
     return false;
 }

@@ -134,10 +134,18 @@ str str_format(arena *a, const char *format, ...)
 
 unsigned long long str_hash(str s)
 {
-    unsigned long long hash = 14695981039346656037ULL;
+    const uint64_t factor = 0x9E3779B97F4A7C15ULL;
+    uint64_t hash = s.n * factor, word;
+    for (; s.n >= sizeof word; s = str_from(s, sizeof word)) {
+        memcpy(&word, s.p, sizeof word);
+        hash = (hash ^ word) * factor;
+        hash ^= hash >> 32;
+    }
+    word = 0;
     for (size_t i = 0; i < s.n; i++)
-        hash = (hash ^ (unsigned char)s.p[i]) * 1099511628211ULL;
-    return hash;
+        word = word << 8 | (unsigned char)s.p[i];
+    hash = (hash ^ word) * factor;
+    return hash ^ hash >> 32;
 }
 
 void buf_free(buf *b)

@@ -134,7 +134,7 @@ str str_join(arena *a, str left, str right);
 str str_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str str_vformat(arena *a, const char *format, va_list args);
 
-/* FNV-1a, 64 bits: for hash tables, not against attackers. */
+/* 64 bits: for hash tables of one run, not against attackers and not to be kept. */
 unsigned long long str_hash(str s);
 
 /* Growing bytes on the heap. Zero-initialise; aborts when memory runs out. */

@@ -174,13 +174,13 @@ static void read_rows(arena *a, cost_table *t, role_book *book)
 }
 
 cost_table *cost_table_read(arena *a, const table *t, const section_spec *spec,
-                            const funding_source *sources, size_t source_count)
+                            const funders *funders)
 {
     cost_table *costs = arena_alloc(a, sizeof *costs);
     costs->source = t;
     for (const directive *d = t->directives; d; d = d->next)
         costs->rounded |= directive_get(d, S("rounded")) != NULL;
-    role_book book = role_book_new(a, t, spec, sources, source_count);
+    role_book book = role_book_new(a, t, spec, funders);
     read_columns(a, costs, spec);
     read_rows(a, costs, &book);
     cost_expect(a, costs);

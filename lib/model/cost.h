@@ -76,12 +76,21 @@ typedef struct funding_source {
     str title;
 } funding_source;
 
+/* A programme's funding sources, to be found by what labels call them. */
+typedef struct funders {
+    const funding_source *sources;
+    size_t count;
+    name_set names; /* folded ids and titles: of two that are one the first source's */
+} funders;
+
+funders funders_new(arena *a, const funding_source *sources, size_t count);
+
 /*
  * Reads `t` by the rules of its section; the result lives in `a`. `spec` may be
  * NULL: then the template has no words of its own. Linear in the cells.
  */
 cost_table *cost_table_read(arena *a, const table *t, const section_spec *spec,
-                            const funding_source *sources, size_t source_count);
+                            const funders *funders);
 
 /*
  * The sums of a whole table in pence, over all its amount columns but a Total; a

@@ -16,6 +16,16 @@ static str label_core(str text)
     }
 }
 
+funders funders_new(arena *a, const funding_source *sources, size_t count)
+{
+    funders all = {sources, count, name_set_new(a)};
+    for (size_t i = count; i-- > 0;) { /* of two with one name the first counts */
+        name_set_add(&all.names, words_fold(a, sources[i].id), i);
+        name_set_add(&all.names, words_fold(a, sources[i].title), i);
+    }
+    return all;
+}
+
 static void add_items(role_book *book, str list)
 {
     str name;
@@ -24,25 +34,17 @@ static void add_items(role_book *book, str list)
 }
 
 role_book role_book_new(arena *a, const table *t, const section_spec *spec,
-                        const funding_source *sources, size_t source_count)
+                        const funders *funders)
 {
-    role_book book = {.arena = a,
-                      .sources = sources,
-                      .items = name_set_new(a),
-                      .deductions = name_set_new(a),
-                      .funders = name_set_new(a),
-                      .headings = name_set_new(a)};
+    role_book book = {
+        .arena = a, .funders = funders, .items = name_set_new(a), .headings = name_set_new(a)};
     for (const directive *d = t->directives; d; d = d->next) {
         const directive_word *items = directive_get(d, S("items"));
         if (items)
             add_items(&book, items->value);
     }
-    for (size_t i = 0; spec && i < spec->deductions.count; i++)
-        name_set_add(&book.deductions, words_fold(a, spec->deductions.items[i]), i);
-    for (size_t i = source_count; i-- > 0;) { /* of two with one name the first counts */
-        name_set_add(&book.funders, words_fold(a, sources[i].id), i);
-        name_set_add(&book.funders, words_fold(a, sources[i].title), i);
-    }
+    if (spec)
+        book.deductions = spec->deductions;
     return book;
 }
 
@@ -89,14 +91,16 @@ static bool is_total(const role_book *book, str label, size_t *named_block)
     return rest.n == 0;
 }
 
-/* "[potential|expected] LIFT SW funding" */
+/* "[potential|expected] LIFT SW funding": few labels have that word at all. */
 static bool is_funders_row(const role_book *book, str label)
 {
     size_t index;
     str rest = label;
+    if (str_find(label, S("funding")) == none)
+        return false;
     if (!opens(label, S("potential"), &rest))
         opens(label, S("expected"), &rest);
-    size_t length = name_set_prefix(&book->funders, rest, &index);
+    size_t length = name_set_prefix(&book->funders->names, rest, &index);
     str ending;
     return length && length < rest.n &&
            opens(str_from(rest, length + 1), S("funding"), &ending);
@@ -115,13 +119,13 @@ static str named_funder(const role_book *book, str label)
 {
     size_t longest = 0, index = 0, funder = 0;
     for (str rest = label; rest.n; words_next(&rest)) {
-        size_t length = name_set_prefix(&book->funders, rest, &index);
+        size_t length = name_set_prefix(&book->funders->names, rest, &index);
         if (length > longest) {
             longest = length;
             funder = index;
         }
     }
-    return longest ? book->sources[funder].id : (str){"", 0};
+    return longest ? book->funders->sources[funder].id : (str){"", 0};
 }
 
 /* Bold, or with a colon at its end, notes in brackets aside. */

@@ -6,21 +6,19 @@
 #define PIDC_MODEL_COST_ROLE_H
 
 #include "model/cost.h"
-#include "model/name_set.h"
 
 /* The names that labels of one table are read against; headings join as they are met. */
 typedef struct role_book {
     arena *arena;
-    const funding_source *sources;
+    const funders *funders;
     name_set items;      /* the table's own directive says that these are items */
     name_set deductions; /* what the template lets a deduction begin with */
-    name_set funders;    /* titles and ids of funding sources: their index */
     name_set headings;   /* of the table so far: the index of the block */
     size_t heading_count;
 } role_book;
 
 role_book role_book_new(arena *a, const table *t, const section_spec *spec,
-                        const funding_source *sources, size_t source_count);
+                        const funders *funders);
 
 /*
  * Reads `cell` (NULL: an empty label) into row->role, label, funding_source, block

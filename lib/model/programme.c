@@ -102,8 +102,7 @@ static void read_sources(programme *p)
     funding_source *sources = arena_array(p->arena, list->count, sizeof *sources);
     for (size_t i = 0; i < list->count; i++)
         sources[i] = (funding_source){list->items[i].id.text, list->items[i].title.text};
-    p->reading.sources = sources;
-    p->reading.source_count = list->count;
+    p->reading.funders = funders_new(p->arena, sources, list->count);
 }
 
 /* A positive decimal in thousandths: "7.4" is 7400. False for anything else. */

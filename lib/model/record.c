@@ -53,6 +53,21 @@ static status read_status(str text)
     return STATUS_NONE;
 }
 
+/* A placeholder names nothing. */
+static bool is_named(str title)
+{
+    return title.n && !value_is_placeholder(title);
+}
+
+static str name_of(const record *r)
+{
+    if (is_named(r->short_title.text))
+        return r->short_title.text;
+    if (is_named(r->title.text))
+        return r->title.text;
+    return r->id.text.n ? r->id.text : r->document->source.path;
+}
+
 record *record_read(document *d, const template *t)
 {
     record *r = arena_alloc(d->arena, sizeof *r);
@@ -84,6 +99,7 @@ record *record_read(document *d, const template *t)
     r->status = read_status(record_value(r, S("status")).text);
     r->outcomes = record_values(d->arena, r, S("outcomes"));
     r->indicators = record_values(d->arena, r, S("indicators"));
+    r->name = name_of(r);
     read_dependencies(r);
     return r;
 }
@@ -145,11 +161,10 @@ static column_role header_role(arena *a, const section_spec *spec, str header, s
     str name = section_name(a, header);
     if (name.n == 0 && column == 0 && table_kind_column(spec->kind, COLUMN_LABEL))
         return COLUMN_LABEL;
-    if (name.n)
-        for (const column_spec *c = spec->kind->columns; c->names; c++)
-            if (column_is_named(c, spec, name))
-                return c->role;
-    if (spec->kind->type == TABLE_LIST && is_list_label(spec, section_column(a, spec, name)))
+    const column_spec *named = section_column_spec(spec, name);
+    if (named)
+        return named->role;
+    if (spec->kind->type == TABLE_LIST && is_list_label(spec, section_column(spec, name)))
         return COLUMN_LABEL;
     return positional_role(spec->kind, column);
 }
@@ -213,7 +228,7 @@ static void bind_table(record *r, const table *t, const reading *by)
     bind_columns(a, b);
     bind_rows(a, b, by);
     if (spec->kind->type == TABLE_COSTS)
-        b->costs = cost_table_read(a, t, spec, by->sources, by->source_count);
+        b->costs = cost_table_read(a, t, spec, &by->funders);
 }
 
 void record_bind(record *r, const reading *by)
@@ -237,7 +252,7 @@ str bound_list(arena *a, const bound_table *t, size_t column)
     const column_words *words = NULL;
     if (spec->references && column < t->source->header.count) {
         str header = section_name(a, t->source->header.cells[column].text);
-        words = column_words_of(spec->references, section_column(a, spec, header));
+        words = column_words_of(spec->references, section_column(spec, header));
         if (!words && t->roles[column] == COLUMN_REFERENCE) {
             words = spec->references;
             for (size_t i = 0; words && i < column; i++)
@@ -255,19 +270,9 @@ const bound_table *record_table(const record *r, table_type type, const bound_ta
     return i < r->table_count ? &r->tables[i] : NULL;
 }
 
-/* A placeholder names nothing. */
-static bool is_named(str title)
-{
-    return title.n && !value_is_placeholder(title);
-}
-
 str record_name(const record *r)
 {
-    if (is_named(r->short_title.text))
-        return r->short_title.text;
-    if (is_named(r->title.text))
-        return r->title.text;
-    return r->id.text.n ? r->id.text : r->document->source.path;
+    return r->name;
 }
 
 bool record_is_live(const record *r)

@@ -62,6 +62,7 @@ typedef struct record {
     value kind;               /* the front matter's `template` */
     value id, title, short_title, version, date, author, lang, supersedes, programme;
     status status;
+    str name;     /* what to call it: record_name */
     bool context; /* read for its programme's sake only: its findings were not asked for */
     size_t *spec_sections; /* for each section of the template: the document's section or
                               (size_t)-1 */
@@ -79,8 +80,7 @@ typedef struct record {
 typedef struct reading {
     const day *start; /* "Year 1" counts from it; NULL when unknown */
     effort_calendar calendar;
-    const funding_source *sources;
-    size_t source_count;
+    funders funders;
 } reading;
 
 /* The fields of a document's front matter; `t` may be NULL. Lives in the document's arena. */

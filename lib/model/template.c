@@ -333,6 +333,43 @@ static void read_headers(struct reader *r, section_spec *spec, const section *s)
                 s->title);
 }
 
+/* One more column that headers may name. */
+static void add_column(arena *a, section_spec *spec, size_t *count, size_t *capacity,
+                       const column_spec *column, str canonical)
+{
+    spec->named = arena_grow(a, spec->named, *count, capacity, sizeof *spec->named);
+    spec->named[(*count)++] = (named_column){column, section_name(a, canonical)};
+}
+
+/* Every header that names a column: those of the kind come first, and of two the first. */
+static void know_headers(arena *a, section_spec *spec)
+{
+    size_t count = 0, capacity = 0;
+    spec->headers_known = map_new(a);
+    for (const column_spec *c = spec->kind ? spec->kind->columns : NULL; c && c->names; c++) {
+        str rest = str_of(c->names), known, canonical = column_canonical(c);
+        add_column(a, spec, &count, &capacity, c, canonical);
+        while (str_cut(&rest, '|', &known))
+            map_add(&spec->headers_known, section_name(a, known), count - 1);
+        for (const column_alias *also = spec->columns; also; also = also->next)
+            if (str_eq_nocase(also->canonical, canonical))
+                map_add(&spec->headers_known, also->alias, count - 1);
+    }
+    for (const column_alias *also = spec->columns; also; also = also->next)
+        if (map_add(&spec->headers_known, also->alias, count) == (size_t)-1)
+            add_column(a, spec, &count, &capacity, NULL, also->canonical);
+}
+
+/* deductions="Label; Label" */
+static name_set word_deductions(struct reader *r, const directive *d)
+{
+    name_set names = name_set_new(r->arena);
+    text_list labels = word_list(r, d, "deductions", false);
+    for (size_t i = 0; i < labels.count; i++)
+        name_set_add(&names, words_fold(r->arena, labels.items[i]), i);
+    return names;
+}
+
 static void read_section(struct reader *r, section_spec *spec, const section *s)
 {
     const directive *d = s->directives;
@@ -346,7 +383,7 @@ static void read_section(struct reader *r, section_spec *spec, const section *s)
         .required = directive_get(d, S("required")) != NULL,
         .kind = word_table(r, d),
         .columns = word_columns(r, d),
-        .deductions = word_list(r, d, "deductions", false),
+        .deductions = word_deductions(r, d),
         .cells = word_list(r, d, "cells", false),
         .spare = word_list(r, d, "columns-optional", true),
         .choices = word_cells(r, d, "choices"),
@@ -355,6 +392,7 @@ static void read_section(struct reader *r, section_spec *spec, const section *s)
         .amount_header = amount ? section_name(r->arena, amount->value) : (str){0},
         .place = s->heading_span,
     };
+    know_headers(r->arena, spec);
     spec->table_required = spec->kind && !directive_get(d, S("table-optional"));
     if (spec->kind && (spec->kind->type == TABLE_LIST || spec->kind->type == TABLE_MAPPING))
         read_headers(r, spec, s);
@@ -416,16 +454,22 @@ bool column_is_named(const column_spec *column, const section_spec *spec, str na
     return false;
 }
 
-str section_column(arena *a, const section_spec *spec, str name)
+static const named_column *named_by(const section_spec *spec, str header)
 {
-    if (spec->kind)
-        for (const column_spec *c = spec->kind->columns; c->names; c++)
-            if (*c->names && column_is_named(c, spec, name))
-                return section_name(a, column_canonical(c));
-    for (const column_alias *c = spec->columns; c; c = c->next)
-        if (str_eq(c->alias, name))
-            return section_name(a, c->canonical);
-    return name;
+    size_t index = map_get(&spec->headers_known, header);
+    return index == (size_t)-1 ? NULL : &spec->named[index];
+}
+
+const column_spec *section_column_spec(const section_spec *spec, str name)
+{
+    const named_column *column = named_by(spec, name);
+    return column ? column->spec : NULL;
+}
+
+str section_column(const section_spec *spec, str name)
+{
+    const named_column *column = named_by(spec, name);
+    return column ? column->name : name;
 }
 
 const column_words *column_words_of(const column_words *all, str column)

@@ -7,6 +7,7 @@
 #define PIDC_MODEL_TEMPLATE_H
 
 #include "model/guidance.h"
+#include "model/name_set.h"
 #include "model/table_kind.h"
 #include "read/document.h"
 
@@ -56,6 +57,12 @@ typedef struct column_words {
     struct column_words *next;
 } column_words;
 
+/* A column of a section's table as folded headers name it. */
+typedef struct named_column {
+    const column_spec *spec; /* NULL: the kind has none of that name */
+    str name;                /* folded */
+} named_column;
+
 typedef struct section_spec {
     str title;         /* as the template writes it */
     str name;          /* folded */
@@ -64,7 +71,9 @@ typedef struct section_spec {
     const table_kind *kind; /* NULL: no table is expected */
     bool table_required;
     column_alias *columns;
-    text_list deductions;     /* labels that begin a deduction */
+    map headers_known;        /* folded headers that name a column, to its index in: */
+    named_column *named;      /* the columns of the kind, then those of the template's own */
+    name_set deductions;      /* labels that begin a deduction, folded */
     text_list cells;          /* matrix: what a cell may hold, empty aside */
     text_list headers;        /* list, mapping: those of the template's own table */
     text_list header_names;   /* the same, folded */
@@ -106,11 +115,14 @@ size_t template_find_section(const template *t, str name);
  */
 bool column_is_named(const column_spec *column, const section_spec *spec, str name);
 
+/* The first column of the section's kind that a folded header names, or NULL. */
+const column_spec *section_column_spec(const section_spec *spec, str name);
+
 /*
  * The column of a section's table that a folded header means: what it is an alias of, else
  * itself, folded.
  */
-str section_column(arena *a, const section_spec *spec, str name);
+str section_column(const section_spec *spec, str name);
 
 /* What `all` says of a column, as section_column has it; or NULL. */
 const column_words *column_words_of(const column_words *all, str column);

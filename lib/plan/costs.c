@@ -101,13 +101,13 @@ static source_cost *source_of(costs *c, str id)
 
 static void list_sources(costs *c, arena *a, const programme *p, size_t stream_count)
 {
-    c->source_count = p->reading.source_count + 1;
+    c->source_count = p->reading.funders.count + 1;
     c->sources = arena_array(a, c->source_count, sizeof *c->sources);
     for (size_t i = 0; i < c->source_count; i++) {
         source_cost *s = &c->sources[i];
-        bool listed = i < p->reading.source_count;
-        s->id = listed ? p->reading.sources[i].id : (str){0};
-        s->title = listed ? p->reading.sources[i].title : S("Other outside funding");
+        bool listed = i < p->reading.funders.count;
+        s->id = listed ? p->reading.funders.sources[i].id : (str){0};
+        s->title = listed ? p->reading.funders.sources[i].title : S("Other outside funding");
         if (s->title.n == 0)
             s->title = s->id;
         s->by_stream = arena_array(a, stream_count, sizeof *s->by_stream);
@@ -167,8 +167,8 @@ static str heading_source(const programme *p, str heading)
 {
     arena *a = arena_new();
     str found = {0}, text = name_fold(a, heading);
-    for (size_t i = 0; i < p->reading.source_count && !found.n; i++) {
-        const funding_source *s = &p->reading.sources[i];
+    for (size_t i = 0; i < p->reading.funders.count && !found.n; i++) {
+        const funding_source *s = &p->reading.funders.sources[i];
         if (holds_words(text, name_fold(a, s->title)) || holds_words(text, name_fold(a, s->id)))
             found = s->id;
     }

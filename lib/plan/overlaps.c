@@ -51,7 +51,7 @@ static str noun_of(maker *m, const bound_table *t, size_t column, str header)
     bool by_place =
         t->roles[column] == COLUMN_REFERENCE && column < t->spec->header_names.count;
     return by_place ? t->spec->header_names.items[column]
-                    : section_column(m->arena, t->spec, section_name(m->arena, header));
+                    : section_column(t->spec, section_name(m->arena, header));
 }
 
 static overlap_side read_side(maker *m, const record *r, const bound_table *t, size_t column)
@@ -182,7 +182,7 @@ static size_t choice_column(maker *m, const bound_table *t, const text_list **ch
     for (size_t i = 0; t->spec->choices && i < t->source->header.count; i++) {
         str header = section_name(m->arena, t->source->header.cells[i].text);
         const column_words *words =
-            column_words_of(t->spec->choices, section_column(m->arena, t->spec, header));
+            column_words_of(t->spec->choices, section_column(t->spec, header));
         if (words) {
             *choices = &words->words;
             return i;

@@ -317,16 +317,17 @@ static bool take_year_end(token_list *r)
     return found;
 }
 
+static const struct {
+    str word;
+    date_edge edge;
+} edges[] = {{S_INIT("early"), EDGE_EARLY}, {S_INIT("mid"), EDGE_MID},
+             {S_INIT("middle"), EDGE_MID},  {S_INIT("late"), EDGE_LATE},
+             {S_INIT("start"), EDGE_START}, {S_INIT("beginning"), EDGE_START},
+             {S_INIT("end"), EDGE_END}};
+
 /* "early", "mid-", "end": which days of what follows. */
 static date_edge take_edge(token_list *r)
 {
-    static const struct {
-        str word;
-        date_edge edge;
-    } edges[] = {{S_INIT("early"), EDGE_EARLY}, {S_INIT("mid"), EDGE_MID},
-                 {S_INIT("middle"), EDGE_MID},  {S_INIT("late"), EDGE_LATE},
-                 {S_INIT("start"), EDGE_START}, {S_INIT("beginning"), EDGE_START},
-                 {S_INIT("end"), EDGE_END}};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
         if (!token_take(r, edges[i].word))
             continue;
@@ -337,24 +338,64 @@ static date_edge take_edge(token_list *r)
     return EDGE_NONE;
 }
 
-/* "October 2008" and "31 October 2008", as nearly all are written: no other form reads these.
- */
-static bool read_common(const token *list, size_t count, date_part *part)
+/* The value of the digits [from, to); -1 when other bytes are among them. */
+static int digits_value(str text, size_t from, size_t to)
 {
-    if (count < 2 || count > 3 || !token_is_digits(&list[count - 1], 4, 4) ||
-        list[count - 2].kind != TOKEN_WORD || (count == 3 && !token_is_digits(&list[0], 1, 2)))
+    int value = 0;
+    for (size_t i = from; i < to; i++) {
+        if (!ascii_is_digit(text.p[i]))
+            return -1;
+        value = value * 10 + (text.p[i] - '0');
+    }
+    return value;
+}
+
+static bool read_plain_iso(str text, date_part *part)
+{
+    int year = digits_value(text, 0, 4), month = digits_value(text, 5, 7);
+    *part = (date_part){.shape = SHAPE_DAY,
+                        .year = year,
+                        .month = month ? month : 13,
+                        .day = digits_value(text, 8, 10)};
+    return text.p[7] == '-' && year >= 0 && month >= 0 && part->day >= 0;
+}
+
+/* Cuts "end " and its like from the beginning of *text. */
+static date_edge cut_edge(str *text)
+{
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        str word = edges[i].word;
+        if (text->n > word.n && text->p[word.n] == ' ' && str_starts_nocase(*text, word)) {
+            *text = str_from(*text, word.n + 1);
+            return edges[i].edge;
+        }
+    }
+    return EDGE_NONE;
+}
+
+bool date_part_plain(str text, date_part *part)
+{
+    if (text.n == 10 && text.p[4] == '-')
+        return read_plain_iso(text, part);
+    date_edge edge = cut_edge(&text);
+    if (text.n < 8 || text.p[text.n - 5] != ' ')
         return false;
-    *part = (date_part){.shape = count == 3 ? SHAPE_DAY : SHAPE_MONTH,
-                        .day = count == 3 ? token_value(&list[0]) : 0,
-                        .month = date_month_named(list[count - 2].text),
-                        .year = token_value(&list[count - 1])};
-    return part->month > 0;
+    size_t word = 0, end = text.n - 5;
+    while (word < 2 && ascii_is_digit(text.p[word]))
+        word++;
+    int day = digits_value(text, 0, word), year = digits_value(text, end + 1, text.n);
+    if (word && text.p[word++] != ' ')
+        return false;
+    *part = (date_part){.shape = word ? SHAPE_DAY : SHAPE_MONTH,
+                        .edge = edge,
+                        .day = day,
+                        .month = date_month_named(str_slice(text, word, end)),
+                        .year = year};
+    return part->month > 0 && year >= 0;
 }
 
 bool date_part_read(const token *list, size_t count, date_part *part)
 {
-    if (read_common(list, count, part))
-        return true;
     static bool (*const forms[])(token_list *, date_part *) = {
         read_figures, read_month_figure, read_iso,    read_year,   read_programme_year,
         read_day,     read_month,        read_season, read_quarter};

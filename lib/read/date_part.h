@@ -42,6 +42,13 @@ typedef struct date_part {
 bool date_part_read(const token *list, size_t count, date_part *part);
 
 /*
+ * Reads what nearly all dates look like, "October 2008", "31 October 2008", "end October
+ * 2008" and "2008-10-31", without cutting it into tokens; false for any other text. What it
+ * reads, date_part_read reads alike.
+ */
+bool date_part_plain(str text, date_part *part);
+
+/*
  * The days that a part means, from its own year; `start` is the programme's first day or
  * NULL. DATE_KNOWN, DATE_IMPOSSIBLE, or DATE_INVALID with *reason.
  */

@@ -84,9 +84,9 @@ static str written_of(words w)
 }
 
 /* The value of one part that is complete. */
-static date_value value_of(const date_part *part, const day *start, words w)
+static date_value value_of(const date_part *part, const day *start, str written)
 {
-    date_value value = {.written = written_of(w)};
+    date_value value = {.written = written};
     value.state = date_part_range(part, start, &value.range, &value.reason);
     if (value.state != DATE_INVALID)
         value.reason = NULL;
@@ -124,7 +124,8 @@ static date_value range_of(words left, words right, const date_part *a, const da
 {
     date_part first = *a, last = *b;
     complete(&first, &last);
-    date_value from = value_of(&first, start, left), to = value_of(&last, start, right);
+    date_value from = value_of(&first, start, written_of(left));
+    date_value to = value_of(&last, start, written_of(right));
     str written = token_join(left.p, right.p + right.n - 1);
     if (from.state == DATE_IMPOSSIBLE)
         return from;
@@ -185,7 +186,7 @@ static date_value read_words(words w, bool between, const day *start)
 {
     date_part part;
     if (!between && date_part_read(w.p, w.n, &part))
-        return value_of(&part, start, w);
+        return value_of(&part, start, written_of(w));
     const size_t places[] = {find_word(w, between ? S("and") : S("to")),
                              find_word(w, S("until")),
                              find_word(w, S("till")),
@@ -211,6 +212,9 @@ date_value date_parse(str text, const day *start)
     str core = inside_bracket(value_without_notes(text));
     if (value_is_missing(core))
         return (date_value){.state = DATE_MISSING, .written = core};
+    date_part plain;
+    if (date_part_plain(core, &plain))
+        return value_of(&plain, start, core);
     token list[MAX_TOKENS], kept[MAX_TOKENS];
     size_t count = tokens_read(core, list, MAX_TOKENS);
     size_t n = count > MAX_TOKENS ? 0 : drop_noise(list, count, kept);
@@ -246,7 +250,7 @@ static date_value parse_iso(str text)
     date_part part;
     if (!iso || !date_part_read(list, count, &part))
         return invalid(text, "write it as 2008, 2008-10 or 2008-10-31");
-    return value_of(&part, NULL, (words){list, count});
+    return value_of(&part, NULL, token_join(list, list + count - 1));
 }
 
 bool date_parse_interval(str text, date_value *from, date_value *to)

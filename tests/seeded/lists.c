@@ -28,7 +28,7 @@ static void break_choice(seeding *s, const table_cell *cell)
 static bool is_choice(const seeding *s, const bound_table *t, size_t column)
 {
     str header = section_name(s->arena, t->source->header.cells[column].text);
-    return column_words_of(t->spec->choices, section_column(s->arena, t->spec, header)) != NULL;
+    return column_words_of(t->spec->choices, section_column(t->spec, header)) != NULL;
 }
 
 static void spoil_columns(seeding *s, const bound_table *t)

@@ -17,20 +17,21 @@ static const funding_source sources[] = {
 };
 
 /* The template that the snippets are read by. */
-static const section_spec *spec(void)
+static section_spec spec(arena *a)
 {
-    static str deductions[] = {S_INIT("External grant")};
-    static const section_spec costs = {.deductions = {deductions, 1},
-                                       .amount_header = S_INIT("Annual cost")};
-    return &costs;
+    section_spec costs = {.deductions = name_set_new(a), .amount_header = S("Annual cost")};
+    name_set_add(&costs.deductions, S("external grant"), 0);
+    return costs;
 }
 
 /* Reads the cost table of a text: among several the first whose header names a unit. */
 static cost_table *read_costs(arena *a, str text)
 {
     document *d = document_read(a, S("x.md"), text, &limits_default);
+    section_spec by = spec(a);
+    funders funders = funders_new(a, sources, 2);
     for (const table *t = d->tables; t; t = t->next) {
-        cost_table *costs = cost_table_read(a, t, spec(), sources, 2);
+        cost_table *costs = cost_table_read(a, t, &by, &funders);
         if (costs->column_count && (!d->tables->next || costs->columns[0].unit))
             return costs;
     }

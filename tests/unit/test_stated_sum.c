@@ -132,7 +132,7 @@ static sum_list sums_of(arena *a, const sheet *s)
 {
     document *d = document_read(a, S("x.md"), write_sheet(a, s), &limits_default);
     assert_non_null(d->tables);
-    return stated_sums(a, cost_table_read(a, d->tables, NULL, NULL, 0));
+    return stated_sums(a, cost_table_read(a, d->tables, NULL, &(funders){0}));
 }
 
 static const stated_sum *only_leader(const sum_list *list, size_t *count)
