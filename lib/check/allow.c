@@ -296,31 +296,10 @@ static void unknown_rule(diagnostics *list, const source *where, const struct al
     slip_fix(list, d, one->place, one->rule_text, (slip_names){names, NULL, RULE_COUNT});
 }
 
-/* Rules that speak only within a programme. */
-static bool needs_programme(rule r)
-{
-    switch (r) {
-    case RULE_COST_MISMATCH:
-    case RULE_DATE_OUTSIDE_PROGRAMME:
-    case RULE_DATE_OUTSIDE_PHASE:
-    case RULE_REFERENCE_UNKNOWN:
-    case RULE_DEPENDENCY_ONE_SIDED:
-    case RULE_DEPENDENCY_CYCLE:
-    case RULE_SHARED_TEXT_DIFFERS:
-    case RULE_BASE_YEAR_DIFFERS:
-    case RULE_COPIED_TEXT:
-    case RULE_STATUS_UNREPORTED:
-    case RULE_RAG_INCONSISTENT:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* Whether the rule was looked for at all. */
 static bool was_checked(const programme *p, const record *r, rule which)
 {
-    return r->template && r->document->root && (p->self || !needs_programme(which));
+    return r->template && r->document->root && (p->self || !rule_find(which)->needs_programme);
 }
 
 static void judge_allow(const programme *p, const struct allows *all, const struct allow *one,

@@ -14,12 +14,13 @@
 /* A row of the table of rules. */
 typedef struct rule_info {
     rule rule;
-    severity severity;   /* draft-lenient rules: from `submitted` on */
-    bool draft_lenient;  /* a warning while the document is a draft */
-    const char *summary; /* one line: when it fires */
-    const char *why;     /* why it exists */
-    const char *bad;     /* an example that it finds */
-    const char *good;    /* the same, mended */
+    severity severity;    /* draft-lenient rules: from `submitted` on */
+    bool draft_lenient;   /* a warning while the document is a draft */
+    bool needs_programme; /* it speaks only within a programme */
+    const char *summary;  /* one line: when it fires */
+    const char *why;      /* why it exists */
+    const char *bad;      /* an example that it finds */
+    const char *good;     /* the same, mended */
 } rule_info;
 
 const rule_info *rule_find(rule r);

@@ -287,6 +287,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_COST_MISMATCH] =
         {.rule = RULE_COST_MISMATCH,
          .severity = SEVERITY_ERROR,
+         .needs_programme = true,
          .summary = "the programme or an update gives another cost than the PID does",
          .why =
              "A row of the programme's cost table that bears a PID's id, title or short title "
@@ -322,6 +323,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_DATE_OUTSIDE_PROGRAMME] =
         {.rule = RULE_DATE_OUTSIDE_PROGRAMME,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary = "a milestone, action or deliverable is due before the programme begins or "
                     "after it ends",
          .why = "After the end nobody is employed to do it. Either the date or the programme's "
@@ -332,6 +334,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_DATE_OUTSIDE_PHASE] =
         {.rule = RULE_DATE_OUTSIDE_PHASE,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary = "a milestone, action or deliverable is due outside the phase that its "
                     "document covers",
          .why =
@@ -342,6 +345,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_REFERENCE_UNKNOWN] =
         {.rule = RULE_REFERENCE_UNKNOWN,
          .severity = SEVERITY_ERROR,
+         .needs_programme = true,
          .summary = "an outcome, indicator, authority, group, phase, work stream, funding "
                     "source, milestone or section is named that does not exist",
          .why = "Reports follow these names. One that leads nowhere drops the row from its "
@@ -351,6 +355,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_DEPENDENCY_ONE_SIDED] =
         {.rule = RULE_DEPENDENCY_ONE_SIDED,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary = "a work stream depends on another that nowhere mentions it",
          .why =
              "Whoever is to deliver something has to know of it. An entry under "
@@ -362,6 +367,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_DEPENDENCY_CYCLE] =
         {.rule = RULE_DEPENDENCY_CYCLE,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary = "work streams depend on one another in a circle, or something is needed "
                     "before the other's first deliverable",
          .why = "In a circle everybody waits. Say what exactly is needed and by when "
@@ -371,6 +377,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_SHARED_TEXT_DIFFERS] =
         {.rule = RULE_SHARED_TEXT_DIFFERS,
          .severity = SEVERITY_ERROR,
+         .needs_programme = true,
          .summary = "a section that all share, such as the vision, is not word for word the "
                     "programme's",
          .why = "The wording was agreed once, by all. A document that has its own wording has "
@@ -382,6 +389,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_BASE_YEAR_DIFFERS] =
         {.rule = RULE_BASE_YEAR_DIFFERS,
          .severity = SEVERITY_ERROR,
+         .needs_programme = true,
          .summary = "a document counts from another base year than the programme",
          .why = "Savings counted from two base years cannot be added. The field `base-year` is "
                 "compared, and any year beside the words “base year”.",
@@ -390,6 +398,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_COPIED_TEXT] =
         {.rule = RULE_COPIED_TEXT,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary = "the resources or costs speak of another work stream",
          .why = "Tables are often copied from the last PID, and a label or the sentence above "
                 "the table keeps its name. Then the figures may be its figures too.",
@@ -399,6 +408,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_STATUS_UNREPORTED] =
         {.rule = RULE_STATUS_UNREPORTED,
          .severity = SEVERITY_ERROR,
+         .needs_programme = true,
          .summary = "an update leaves out a milestone that was due by the end of its period",
          .why =
              "What is not reported is most often what is late. Once an update has reported a "
@@ -429,6 +439,7 @@ static const rule_info infos[RULE_COUNT] = {
     [RULE_RAG_INCONSISTENT] =
         {.rule = RULE_RAG_INCONSISTENT,
          .severity = SEVERITY_WARNING,
+         .needs_programme = true,
          .summary =
              "the overall colour, or that for time, is green although something is overdue",
          .why = "A sponsor who sees green reads no further. Overdue is what "
