@@ -30,9 +30,10 @@ typedef struct checking {
     const programme *programme;
     const record *record; /* NULL in families that look at the whole programme */
     diagnostics *out;
-    day as_of;                       /* the date of the check, for what is overdue */
-    const template_store *templates; /* where templates were looked up; may be NULL */
-    const files *from;               /* where files were read; set with a record */
+    day as_of;                        /* the date of the check, for what is overdue */
+    const template_store *templates;  /* where templates were looked up; may be NULL */
+    const files *from;                /* where files were read; set with a record */
+    const struct shared_rows *shared; /* what updates ask of the programme's own tables */
 } checking;
 
 /* Families on one record, each in the file of its name (check/fields.c, …). */

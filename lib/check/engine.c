@@ -1,6 +1,7 @@
 #include "check/engine.h"
 
 #include "check/allow.h"
+#include "check/shared_rows.h"
 #include "core/parallel.h"
 #include "read/inline_text.h"
 
@@ -56,9 +57,10 @@ bool programme_newest_date(const programme *p, day *newest)
     return any;
 }
 
-static void check_across(const programme *p, diagnostics *out, day as_of)
+static void check_across(const programme *p, diagnostics *out, day as_of,
+                         const shared_rows *shared)
 {
-    const checking c = {.programme = p, .out = out, .as_of = as_of};
+    const checking c = {.programme = p, .out = out, .as_of = as_of, .shared = shared};
     check_ids(&c);
     if (!p->self)
         return;
@@ -114,10 +116,11 @@ static struct record_check *start(const workspace *w, arena *a, const check_opti
         day as_of = o->as_of;
         if (!o->has_as_of)
             programme_newest_date(p, &as_of);
+        const shared_rows *shared = shared_rows_read(a, p);
         for (size_t k = 0; k < p->count; k++) {
             checks = arena_grow(a, checks, *count, &capacity, sizeof *checks);
             checks[(*count)++].checking =
-                (checking){p, p->records[k], NULL, as_of, w->templates, w->from};
+                (checking){p, p->records[k], NULL, as_of, w->templates, w->from, shared};
         }
     }
     return checks;
@@ -173,7 +176,8 @@ check_result check_workspace(const workspace *w, const check_options *options)
         diagnostics found = diagnostics_new(a);
         for (size_t k = 0; k < p->count; k++)
             append(&found, &checks[at + k].found);
-        check_across(p, &found, p->count ? checks[at].checking.as_of : 0);
+        if (p->count)
+            check_across(p, &found, checks[at].checking.as_of, checks[at].checking.shared);
         at += p->count;
         allow_apply(p, &found);
         judge(p, &found);

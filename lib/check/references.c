@@ -2,6 +2,7 @@
 #include "check/near.h"
 #include "check/reference_names.h"
 #include "check/section_numbers.h"
+#include "check/shared_rows.h"
 #include "check/wording.h"
 #include "read/value.h"
 
@@ -139,41 +140,34 @@ static void check_matrix(references *r, const bound_table *t)
 
 /* --- The milestones that an update reports on --- */
 
-static void add_refs(references *r, map *refs, names *found, const record *from,
-                     table_type type)
+/* "M1, M2 and M3", when that is not too long a list: of what a document has, for a hint. */
+static str milestones_of(references *r, const record *on)
 {
-    for (const bound_table *t = NULL; from && (t = record_table(from, type, t));) {
+    names found = {0};
+    map seen = map_new(r->arena);
+    for (const bound_table *t = NULL; (t = record_table(on, TABLE_MILESTONES, t));) {
         for (size_t i = 0; i < t->row_count; i++) {
             str ref = value_strip(bound_text(t, i, COLUMN_REF));
-            if (ref.n && map_add(refs, ref, i) == none)
-                names_add(r, found, ref);
+            if (ref.n && map_add(&seen, ref, i) == none)
+                names_add(r, &found, ref);
         }
     }
+    return found.count > MOST_NAMES ? (str){0}
+                                    : near_list(r->arena, found.items, found.count, MOST_NAMES);
 }
 
 static void check_ref(references *r, const table_cell *cell, const record *on, const map *refs,
-                      const names *milestones)
+                      str milestones)
 {
     str ref = cell ? value_strip(cell->text) : (str){0};
-    if (ref.n == 0 || value_is_placeholder(ref) || map_get(refs, ref) != none)
+    if (ref.n == 0 || value_is_placeholder(ref) || map_get(refs, ref) != none ||
+        map_get(&r->checking->shared->refs, ref) != none)
         return;
     diagnostic *d = diagnose(r->checking->out, RULE_REFERENCE_UNKNOWN, r->source,
                              cell_place(r->source, cell, ref), "%.*s has no milestone “%.*s”",
                              STR_ARG(record_name(on)), STR_ARG(ref));
-    if (milestones->ids && milestones->ids <= MOST_NAMES)
-        d->hint = str_format(
-            r->arena, "it has %.*s",
-            STR_ARG(near_list(r->arena, milestones->items, milestones->ids, MOST_NAMES)));
-}
-
-/* Whether a row has no reference yet: any that an update uses may be meant for it. */
-static bool awaits_ref(const record *from, table_type type)
-{
-    for (const bound_table *t = NULL; (t = record_table(from, type, t));)
-        for (size_t i = 0; i < t->row_count; i++)
-            if (value_is_placeholder(bound_text(t, i, COLUMN_REF)))
-                return true;
-    return false;
+    if (milestones.n)
+        d->hint = str_format(r->arena, "it has %.*s", STR_ARG(milestones));
 }
 
 /* The references of an update's status table lead to its PID, or to the programme. */
@@ -181,19 +175,15 @@ static void check_status(references *r, const bound_table *t)
 {
     const record *on =
         programme_record(r->programme, record_value(r->record, S("reports-on")).text);
-    const record *self = r->programme->self;
-    if (!on || awaits_ref(on, TABLE_MILESTONES) || awaits_ref(on, TABLE_DELIVERABLES) ||
-        awaits_ref(self, TABLE_MILESTONES) || awaits_ref(self, TABLE_ACTIONS))
+    if (!on || rows_await_ref(on, TABLE_MILESTONES) || rows_await_ref(on, TABLE_DELIVERABLES) ||
+        r->checking->shared->awaits_ref)
         return;
     map refs = map_new(r->arena);
-    names found = {0};
-    add_refs(r, &refs, &found, on, TABLE_MILESTONES);
-    found.ids = found.count;
-    add_refs(r, &refs, &found, on, TABLE_DELIVERABLES);
-    add_refs(r, &refs, &found, self, TABLE_MILESTONES);
-    add_refs(r, &refs, &found, self, TABLE_ACTIONS);
+    rows_add_refs(&refs, on, TABLE_MILESTONES);
+    rows_add_refs(&refs, on, TABLE_DELIVERABLES);
+    str milestones = milestones_of(r, on);
     for (size_t i = 0; i < t->row_count; i++)
-        check_ref(r, bound_cell(t, i, COLUMN_REF), on, &refs, &found);
+        check_ref(r, bound_cell(t, i, COLUMN_REF), on, &refs, milestones);
 }
 
 static void check_table(references *r, const bound_table *t)

@@ -1,8 +1,8 @@
 /* status-unreported, rag-inconsistent: updates against what they report on */
 #include "check/check.h"
 #include "check/figure.h"
+#include "check/shared_rows.h"
 #include "core/count.h"
-#include "model/progress.h"
 #include "read/value.h"
 
 /* Updates on one document, and what earlier ones have closed. */
@@ -90,19 +90,35 @@ static bool is_overdue(const series *s, const update *u, const promise *p)
            !(r && progress_is_closed(r->progress)) && map_get(&s->closed, p->ref) == (size_t)-1;
 }
 
+/* How many promises are overdue; *first is the first, the document's own before others. */
+static size_t count_overdue(const series *s, const update *u, const promise **first)
+{
+    size_t own = 0;
+    for (size_t i = 0; i < s->promises.count; i++)
+        if (is_overdue(s, u, &s->promises.items[i]) && own++ == 0)
+            *first = &s->promises.items[i];
+    size_t count = own;
+    for (size_t i = 0; i < u->count; i++) { /* of the others only what is reported can be */
+        str ref = u->reports[i].ref;
+        const promise *p = promises_find(s->promises.shared, ref);
+        if (!p || update_find(u, ref) != &u->reports[i] || !is_overdue(s, u, p) ||
+            map_get(&s->promises.refs, ref) != (size_t)-1)
+            continue;
+        if (own == 0 && (!*first || p < *first))
+            *first = p;
+        count++;
+    }
+    return count;
+}
+
 static void check_colour(const series *s, const update *u, dimension dimension)
 {
     const checking *c = s->check;
     arena *a = c->out->arena;
     const promise *first = NULL;
-    size_t count = 0;
     if (u->rag[dimension] != RAG_GREEN)
         return;
-    for (size_t i = 0; i < s->promises.count; i++)
-        if (is_overdue(s, u, &s->promises.items[i])) {
-            first = first ? first : &s->promises.items[i];
-            count++;
-        }
+    size_t count = count_overdue(s, u, &first);
     if (!first)
         return;
     str others = count == 1 ? S("")
@@ -138,7 +154,8 @@ void check_reporting(const checking *c)
     for (size_t i = 0; i < all.count; i++) {
         const update *u = &all.items[i];
         if (i == 0 || u->on != all.items[i - 1].on) {
-            s.promises = promises_read(c->out->arena, c->programme, u->on);
+            s.promises =
+                promises_read(c->out->arena, c->programme, u->on, &c->shared->promises);
             s.closed = map_new(c->out->arena);
         }
         check_left_out(&s, u);

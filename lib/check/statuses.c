@@ -2,8 +2,8 @@
 #include "check/check.h"
 #include "check/figure.h"
 #include "check/near.h"
+#include "check/shared_rows.h"
 #include "check/slip.h"
-#include "model/progress.h"
 #include "read/value.h"
 
 typedef struct search {
@@ -11,7 +11,7 @@ typedef struct search {
     const source *source;
     arena *arena;
     const update *update;
-    promises promises; /* what its document promises */
+    promises promises; /* what its document promises, when it has one */
     bool has_day;      /* the day on which the update speaks is known */
     date_range day;    /* its `date`, else the end of its period */
 } search;
@@ -208,18 +208,12 @@ static bool is_repeated(const search *s, const status_report *r)
     return true;
 }
 
-static const promise *promised(const search *s, str ref)
-{
-    size_t at = map_get(&s->promises.refs, ref);
-    return at == (size_t)-1 ? NULL : &s->promises.items[at];
-}
-
 static void check_report(const search *s, const status_report *r)
 {
     if (value_is_missing(r->ref) || value_is_placeholder(r->ref) ||
         bound_is_ragged(r->table, r->row) || is_repeated(s, r))
         return;
-    const promise *p = promised(s, r->ref);
+    const promise *p = promises_find(&s->promises, r->ref);
     if (!achieved_contradicts(s, r) && !due_contradicts(s, r, p))
         check_forecast(s, r, p);
 }
@@ -241,11 +235,10 @@ void check_statuses(const checking *c)
     search s = {.check = c,
                 .source = &c->record->document->source,
                 .arena = c->out->arena,
-                .update = &u,
-                .promises.refs = map_new(c->out->arena)};
+                .update = &u};
     s.has_day = day_of(&u, &s.day);
     if (u.on)
-        s.promises = promises_read(s.arena, c->programme, u.on);
+        s.promises = promises_read(s.arena, c->programme, u.on, &c->shared->promises);
     for (size_t i = 0; i < u.count; i++)
         check_report(&s, &u.reports[i]);
 }

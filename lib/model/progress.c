@@ -138,17 +138,34 @@ static void gather(gathering *g, const record *from, table_type type, bool requi
             gather_rows(g, from, t, required);
 }
 
-promises promises_read(arena *a, const programme *p, const record *on)
+promises promises_of_programme(arena *a, const programme *p)
 {
     promises all = {.refs = map_new(a)};
     gathering g = {a, p, &all, 0};
-    gather(&g, on, TABLE_MILESTONES, true);
-    gather(&g, on, TABLE_DELIVERABLES, false);
     if (p->self) {
         gather(&g, p->self, TABLE_MILESTONES, false);
         gather(&g, p->self, TABLE_ACTIONS, false);
     }
     return all;
+}
+
+promises promises_read(arena *a, const programme *p, const record *on, const promises *shared)
+{
+    promises all = {.refs = map_new(a), .shared = shared};
+    gathering g = {a, p, &all, 0};
+    gather(&g, on, TABLE_MILESTONES, true);
+    gather(&g, on, TABLE_DELIVERABLES, false);
+    return all;
+}
+
+const promise *promises_find(const promises *all, str ref)
+{
+    for (; all; all = all->shared) {
+        size_t at = map_get(&all->refs, ref);
+        if (at != (size_t)-1)
+            return &all->items[at];
+    }
+    return NULL;
 }
 
 /* --- Updates --- */

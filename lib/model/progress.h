@@ -87,16 +87,25 @@ const date_value *promise_due(const promise *p);
 typedef struct promises {
     promise *items; /* required ones first, then as written */
     size_t count;
-    map refs; /* to their index */
+    map refs;                      /* to their index */
+    const struct promises *shared; /* what else its updates may speak of, or NULL */
 } promises;
 
 /*
- * What an update on `on` may speak of: its milestones, which it must report (of the
- * programme's own those that are the whole programme's and not a work stream's), its
- * deliverables, and the programme's milestones and actions. Rows without a reference
- * are left out.
+ * What updates on any document may speak of besides: the programme's milestones and actions.
+ * Rows without a reference are left out. Read once, so that many documents share it.
  */
-promises promises_read(arena *a, const programme *p, const record *on);
+promises promises_of_programme(arena *a, const programme *p);
+
+/*
+ * What an update on `on` speaks of: its milestones, which it must report (of the
+ * programme's own those that are the whole programme's and not a work stream's), and its
+ * deliverables; `shared`, which must outlive it, comes from promises_of_programme.
+ */
+promises promises_read(arena *a, const programme *p, const record *on, const promises *shared);
+
+/* The promise of that reference, the document's own or else a shared one; or NULL. */
+const promise *promises_find(const promises *all, str ref);
 
 /* One row of an update's table of statuses. */
 typedef struct status_report {

@@ -114,6 +114,9 @@ typedef struct maker {
     size_t capacity;
     known_updates updates;
     map past;
+    promises shared,
+        shared_before; /* of the programme, and of the one it is measured against */
+    size_t *reported; /* for each shared one the number of the last document it is told under */
 } maker;
 
 static bool is_on_its_way(progress p)
@@ -184,10 +187,10 @@ static void find_report(const maker *k, const reported *r, milestone_standing *m
 static void plan_date(milestone_standing *m, const promises *before)
 {
     m->planned = *promise_due(&m->promise);
-    size_t at = before ? map_get(&before->refs, m->promise.ref) : none;
-    if (at == none)
+    const promise *then = promises_find(before, m->promise.ref);
+    if (!then)
         return;
-    const date_value *was = promise_due(&before->items[at]);
+    const date_value *was = promise_due(then);
     m->moved = was->state == DATE_KNOWN &&
                (m->planned.state != DATE_KNOWN || was->range.last != m->planned.range.last);
     m->planned = was->state == DATE_KNOWN ? *was : m->planned;
@@ -240,6 +243,43 @@ static void find_updates(maker *k, reported *r)
         k->out->period = r->current->period;
 }
 
+static promises promises_before(const maker *k, arena *a, const record *baseline)
+{
+    const programme *against = k->out->against.programme;
+    return against ? promises_read(a, against, baseline, &k->shared_before)
+                   : promises_read(a, k->programme, baseline, &k->shared);
+}
+
+static int by_index(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* The shared promises that updates on a document speak of, in their own order. */
+static void add_shared(maker *k, arena *a, reported *r, const promises *own,
+                       const promises *before)
+{
+    size_t *found = NULL, count = 0, capacity = 0;
+    const update *end = r->current ? r->current + 1 : NULL;
+    for (const update *u = end; u && u > k->updates.items && u[-1].on == r->record;) {
+        u--;
+        for (size_t i = 0; i < u->count; i++) {
+            size_t at = map_get(&k->shared.refs, u->reports[i].ref);
+            if (at == none || k->reported[at] == k->out->count ||
+                map_get(&own->refs, u->reports[i].ref) != none)
+                continue;
+            k->reported[at] = k->out->count;
+            found = arena_grow(a, found, count, &capacity, sizeof *found);
+            found[count++] = at;
+        }
+    }
+    if (count)
+        qsort(found, count, sizeof *found, by_index);
+    for (size_t i = 0; i < count; i++)
+        add_milestone(k, r, &k->shared.items[found[i]], before);
+}
+
 static void add_document(maker *k, const record *record, const work_stream *stream)
 {
     situation *out = k->out;
@@ -249,14 +289,13 @@ static void add_document(maker *k, const record *record, const work_stream *stre
     out->approved += r->baseline != NULL;
     find_updates(k, r);
     arena *scratch = arena_new(); /* milestones hold copies of their promises */
-    promises now = promises_read(scratch, k->programme, record), before = {0};
+    promises now = promises_read(scratch, k->programme, record, &k->shared), before;
     bool other = r->baseline && r->baseline != record;
     if (other)
-        before = promises_read(scratch,
-                               out->against.programme ? out->against.programme : k->programme,
-                               r->baseline);
+        before = promises_before(k, scratch, r->baseline);
     for (size_t i = 0; i < now.count; i++)
         add_milestone(k, r, &now.items[i], other ? &before : NULL);
+    add_shared(k, scratch, r, &now, other ? &before : NULL);
     arena_free(scratch);
 }
 
@@ -268,6 +307,10 @@ situation *situation_make(arena *a, const streams *s, const plan_baseline *again
     maker k = {.arena = a, .programme = s->programme, .out = out};
     k.updates = gather_updates(a, s->programme, as_of);
     k.past = past_versions(a, s->programme);
+    k.shared = promises_of_programme(a, s->programme);
+    if (against->programme)
+        k.shared_before = promises_of_programme(a, against->programme);
+    k.reported = arena_array(a, k.shared.count, sizeof *k.reported);
     const work_stream *stream;
     size_t at = 0;
     for (const record *r; (r = streams_next(s, &at, &stream)) != NULL;)

@@ -68,9 +68,7 @@ static void spoil_word(seeding *s, const bound_table *t, size_t row)
 
 static const promise *promise_of(const struct subject *of, size_t row)
 {
-    size_t at =
-        map_get(&of->promises.refs, value_strip(bound_text(of->table, row, COLUMN_REF)));
-    return at == (size_t)-1 ? NULL : &of->promises.items[at];
+    return promises_find(&of->promises, value_strip(bound_text(of->table, row, COLUMN_REF)));
 }
 
 /* A date as it stands in a cell; `days` after the last day that another can mean. */
@@ -242,7 +240,8 @@ void seed_progress(seeding *s)
     if (!of.table)
         return;
     of.update = update_read(s->arena, s->programme, s->record);
-    of.promises = promises_read(s->arena, s->programme, of.update.on);
+    promises shared = promises_of_programme(s->arena, s->programme);
+    of.promises = promises_read(s->arena, s->programme, of.update.on, &shared);
     spoil_statuses(&of);
     spoil_colours(&of);
     change_budget(s, of.update.on);
