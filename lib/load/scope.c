@@ -3,11 +3,9 @@
 #include <stdlib.h>
 
 #include "core/process.h"
+#include "read/document.h"
 
-enum {
-    DEEPEST = 64,            /* folders below the one given */
-    FRONT_MATTER_PEEK = 4096 /* bytes read to tell a programme document */
-};
+enum { DEEPEST = 64 /* folders below the one given */ };
 
 struct search {
     arena *arena;
@@ -119,32 +117,15 @@ static bool add_folder(struct search *s, str folder, bool context)
 
 /* --- The programme above --- */
 
-/* True when the front matter of `text` says that it is a programme document. */
-static bool says_programme(str text)
-{
-    if (str_starts(text, S("\xEF\xBB\xBF")))
-        text = str_from(text, 3);
-    str line;
-    if (!str_cut(&text, '\n', &line) || !str_eq(str_trim(line), S("---")))
-        return false;
-    while (str_cut(&text, '\n', &line)) {
-        if (str_starts(line, S("---")))
-            return false;
-        if (!str_starts(line, S("template:")))
-            continue;
-        str kind = str_trim(str_from(line, 9));
-        while (kind.n && (kind.p[0] == '"' || kind.p[0] == '\''))
-            kind = str_slice(kind, 1, kind.n - 1);
-        return str_eq(kind, S("programme")) || str_starts(kind, S("programme "));
-    }
-    return false;
-}
-
+/* Whether a file's front matter says that it is a programme document. */
 static bool file_is_programme(const struct search *s, str path)
 {
     buf start = {0};
-    bool is = s->from->peek(s->from, s->arena, path, FRONT_MATTER_PEEK, &start) &&
-              says_programme(buf_view(&start));
+    arena *a = arena_new();
+    bool is = s->from->peek(s->from, a, path, FRONT_MATTER_LARGEST, &start) &&
+              str_eq(yaml_text(front_matter_read(a, buf_view(&start)), S("template")),
+                     S("programme"));
+    arena_free(a);
     buf_free(&start);
     return is;
 }

@@ -294,6 +294,16 @@ document *document_read(arena *a, str path, str text, const limits *limits)
     return d;
 }
 
+const yaml_node *front_matter_read(arena *a, str start)
+{
+    document d = {.arena = a, .problems = diagnostics_new(a)};
+    d.source = source_new(a, (str){"", 0}, start);
+    find_front_matter(&d);
+    bool whole =
+        d.has_front_matter && utf8_invalid_at(source_text(&d.source, d.front_matter)) == none;
+    return whole ? yaml_read(a, &d.source, d.front_matter, &d.problems) : NULL;
+}
+
 const table *document_table_at(const cmark_node *node)
 {
     cmark_node *n = (cmark_node *)node; /* cmark's getters take no const */

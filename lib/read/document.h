@@ -79,6 +79,15 @@ typedef struct document {
  */
 document *document_read(arena *a, str path, str text, const limits *limits);
 
+enum { FRONT_MATTER_LARGEST = YAML_LARGEST + 256 /* bytes, with its lines of dashes */ };
+
+/*
+ * The fields of a document of which only the first bytes are known, up to
+ * FRONT_MATTER_LARGEST; NULL when they do not end there or cannot be read. `start` must
+ * outlive them; they live in `a`.
+ */
+const yaml_node *front_matter_read(arena *a, str start);
+
 /* The table a block node stands for, or NULL. */
 const table *document_table_at(const cmark_node *node);
 

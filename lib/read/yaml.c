@@ -6,7 +6,7 @@
 #include "core/utf8.h"
 #include "read/yaml_plain.h"
 
-enum { DEEPEST = 32, LARGEST = 64 * 1024, FEW_KEYS = 8 };
+enum { DEEPEST = 32, FEW_KEYS = 8 };
 
 /* Keys seen so far: open addressing, so that many keys cost no more than few. */
 struct key_set {
@@ -411,7 +411,7 @@ yaml_node *yaml_full_read(arena *a, const source *where, span block, diagnostics
 {
     struct reader r = {.arena = a, .source = where, .out = out, .block = block};
     str text = source_text(where, block);
-    if (text.n > LARGEST) {
+    if (text.n > YAML_LARGEST) {
         refuse(&r, (span){block.start, block.start}, "front matter is larger than 64 KiB", "");
         return NULL;
     }
@@ -427,7 +427,7 @@ yaml_node *yaml_full_read(arena *a, const source *where, span block, diagnostics
 yaml_node *yaml_read(arena *a, const source *where, span block, diagnostics *out)
 {
     yaml_node *plain =
-        block.end - block.start <= LARGEST ? yaml_plain_read(a, where, block) : NULL;
+        block.end - block.start <= YAML_LARGEST ? yaml_plain_read(a, where, block) : NULL;
     return plain ? plain : yaml_full_read(a, where, block, out);
 }
 

@@ -11,6 +11,8 @@
 
 #include "core/diagnostic.h"
 
+enum { YAML_LARGEST = 64 * 1024 /* bytes of a block */ };
+
 typedef enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING } yaml_kind;
 
 typedef struct yaml_node {

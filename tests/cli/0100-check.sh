@@ -38,6 +38,19 @@ test_case 'one file is judged within its programme, and only it is reported' <<'
     expect_exit 0 pidc check single/managerial.md
 CASE
 
+test_case 'a programme is found however its front matter is written' <<'CASE'
+    copy_programme long
+    {
+        printf -- '---\nnotes: |\n'
+        yes '  It was agreed that each of these would be looked at again.' | head -n 200
+        sed -e 1d -e 's/^template: programme/"template" : "programme" # the one above/' \
+            programme/programme.md
+    } >long/programme.md
+    replace long/devolution.md 'group: place' 'group: places'
+    expect_exit 1 pidc check long/devolution.md
+    expect_contains "$stdout" 'there is no group' '[reference-unknown]'
+CASE
+
 test_case 'a document on standard input takes the place of the file it is named for' <<'CASE'
     sed 's/group: place/group: places/' programme/devolution.md >unsaved
     expect_exit 1 sh -c '"$PIDC" check - --stdin-path programme/devolution.md <unsaved'
