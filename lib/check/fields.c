@@ -165,7 +165,14 @@ static void check_year(struct search *s, const yaml_node *node)
 /* The fields of every document have forms of their own. */
 static void check_common(struct search *s, const yaml_node *node)
 {
+    static const str keys[] = {S_INIT("id"), S_INIT("version"), S_INIT("supersedes"),
+                               S_INIT("lang")};
     str text = node->text;
+    size_t i = 0;
+    while (i < sizeof keys / sizeof *keys && !str_eq(node->key, keys[i]))
+        i++;
+    if (i == sizeof keys / sizeof *keys || text.n == 0 || value_is_placeholder(text))
+        return;
     if (str_eq(node->key, S("id")) && !is_id(text))
         invalid(s, node,
                 "“%.*s” is no id: commas, brackets and quotation marks cannot stand in "
@@ -180,7 +187,7 @@ static void check_common(struct search *s, const yaml_node *node)
         invalid(s, node, "“%.*s” is no language: it is written like en-GB or cy", text);
 }
 
-/* The value of a scalar field; dates and references have families of their own. */
+/* The value of a scalar field. */
 static void check_scalar(struct search *s, const yaml_node *node, const field_spec *spec,
                          str field)
 {
@@ -282,14 +289,22 @@ static bool defines_ids(const field_spec *spec)
     return id && id->type != FIELD_REFERENCE;
 }
 
+/* Nothing here judges a text; dates and references have families of their own. */
+static bool takes_any_scalar(field_type type)
+{
+    return type == FIELD_TEXT || type == FIELD_DATE || type == FIELD_INTERVAL ||
+           type == FIELD_REFERENCE;
+}
+
 static void check_items(struct search *s, const yaml_node *node, const field_spec *spec,
                         str field);
 
 static void check_value(struct search *s, const yaml_node *node, const field_spec *spec,
                         str field)
 {
-    if (spec->type == FIELD_ANY ||
-        (node->kind == YAML_SCALAR && (value_is_placeholder(node->text) || !node->text.n)))
+    if (spec->type == FIELD_ANY || (node->kind == YAML_SCALAR && takes_any_scalar(spec->type)))
+        return;
+    if (node->kind == YAML_SCALAR && (value_is_placeholder(node->text) || !node->text.n))
         return;
     if (node->kind != wanted_kind(spec->type)) {
         wrong_kind(s, node, field, spec);
@@ -319,9 +334,11 @@ static void check_items(struct search *s, const yaml_node *node, const field_spe
 static void check_required(struct search *s, const yaml_node *mapping, const field_spec *field,
                            str what)
 {
+    if (!field->required)
+        return;
     const yaml_node *node = yaml_get(mapping, field->name);
     bool empty = node && node->kind == YAML_SCALAR && str_trim(node->text).n == 0;
-    if (!field->required || (node && !empty && (node->kind == YAML_SCALAR || node->count)))
+    if (node && !empty && (node->kind == YAML_SCALAR || node->count))
         return;
     span first = record_first_line(s->record);
     span place = node     ? node->key_span
@@ -349,8 +366,7 @@ static void check_mapping(struct search *s, const yaml_node *mapping, const fiel
             check_value(s, n, spec, n->key);
         else if (s->record->template)
             unknown(s, mapping, n, fields, what);
-        if (spec && what.n == 0 && n->kind == YAML_SCALAR && n->text.n &&
-            !value_is_placeholder(n->text))
+        if (spec && what.n == 0 && n->kind == YAML_SCALAR)
             check_common(s, n);
     }
     for (const field_spec *f = fields; f; f = f->next)

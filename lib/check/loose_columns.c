@@ -24,7 +24,8 @@ struct column {
     references *references;
     const struct topic *topic;
     const names *names;
-    map shapes; /* of the ids there are */
+    const named_list *list; /* NULL: of work streams, or none */
+    map shapes;             /* of the ids there are */
 };
 
 /* --- Shapes --- */
@@ -32,16 +33,15 @@ struct column {
 /* "O1" and "O27" are "A0"; "PS/WD/SCC" is "A/A/A"; "NI 179" is "A 0". */
 static str shape(arena *a, str name)
 {
-    buf out = {0};
+    char *out = arena_bytes(a, name.n);
+    size_t n = 0;
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];
         char kind = ascii_is_digit(c) ? '0' : ascii_is_alpha(c) ? 'A' : c;
-        if (out.n == 0 || kind != out.p[out.n - 1] || (kind != 'A' && kind != '0'))
-            buf_byte(&out, kind);
+        if (n == 0 || kind != out[n - 1] || (kind != 'A' && kind != '0'))
+            out[n++] = kind;
     }
-    str copy = str_copy(a, buf_view(&out));
-    buf_free(&out);
-    return copy;
+    return (str){out, n};
 }
 
 /* Only what holds a figure, or a mark inside, is surely an id and no word. */
@@ -84,8 +84,7 @@ static bool is_known(struct column *c, str name)
     references *r = c->references;
     if (c->topic->list.n == 0)
         return is_work_stream(r, name);
-    const named_list *list = programme_list(r->programme, c->topic->list);
-    return list && named_find(list, name, r->arena);
+    return c->list && named_find(c->list, name, r->arena);
 }
 
 /* "4" in a column of outcomes means "O4", when ids are a letter and a number. */
@@ -153,6 +152,7 @@ static const struct topic *topic_of(str header)
 static void check_column(references *r, const table *t, size_t index, const struct topic *topic)
 {
     struct column c = {.references = r, .topic = topic};
+    c.list = topic->list.n ? programme_list(r->programme, topic->list) : NULL;
     c.names = topic->list.n ? names_of_list(r, topic->list) : names_of_work_streams(r);
     learn_shapes(&c);
     if (c.shapes.count == 0)

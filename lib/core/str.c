@@ -192,6 +192,16 @@ void buf_fill(buf *b, char byte, size_t count)
     b->n += count;
 }
 
+void buf_number(buf *b, size_t number)
+{
+    char digits[3 * sizeof number];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_str(b, (str){digits + at, sizeof digits - at});
+}
+
 void buf_format(buf *b, const char *format, ...)
 {
     va_list args;

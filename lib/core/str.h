@@ -149,6 +149,7 @@ void buf_reserve(buf *b, size_t more);
 void buf_byte(buf *b, char byte);
 void buf_str(buf *b, str s);
 void buf_fill(buf *b, char byte, size_t count);
+void buf_number(buf *b, size_t number); /* in decimal digits */
 void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str buf_view(const buf *b); /* valid until the next change */
 

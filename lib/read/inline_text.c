@@ -69,10 +69,13 @@ struct builder {
     buf text;
 };
 
-/* A block's text: that of its only leaf, as nearly all have it, or of all in one. */
+/* A block's text: nearly always that of its only child, or else of all leaves in one. */
 static str block_text(struct builder *b, cmark_node *block)
 {
     arena *a = b->document->arena;
+    cmark_node *first = cmark_node_first_child(block);
+    if (first && !cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_TEXT)
+        return node_literal(first);
     str only = {0};
     b->text.n = 0;
     for (cmark_node *n = block; (n = next_inline(block, n));) {

@@ -28,7 +28,11 @@ static const char *severity_colour(severity s)
 static void put_place(buf *out, const source *s, position at)
 {
     shown_append(out, s->path);
-    buf_format(out, ":%u:%u:", at.line, at.column);
+    buf_byte(out, ':');
+    buf_number(out, at.line);
+    buf_byte(out, ':');
+    buf_number(out, at.column);
+    buf_byte(out, ':');
 }
 
 /* "path:line:column: error: message [rule]" */
@@ -40,11 +44,14 @@ static void put_headline(buf *out, const diagnostic *d, position at,
     paint(out, options, plain);
     buf_byte(out, ' ');
     paint(out, options, severity_colour(d->severity));
-    buf_format(out, "%.*s:", STR_ARG(severity_name(d->severity)));
+    buf_str(out, severity_name(d->severity));
+    buf_byte(out, ':');
     paint(out, options, plain);
     buf_byte(out, ' ');
     shown_append(out, d->message);
-    buf_format(out, " [%.*s]\n", STR_ARG(rule_name(d->rule)));
+    buf_str(out, S(" ["));
+    buf_str(out, rule_name(d->rule));
+    buf_str(out, S("]\n"));
 }
 
 /* The columns before " | ": room for the line's number. */
