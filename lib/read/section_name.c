@@ -159,9 +159,10 @@ static size_t write_words(char *out, str title, bool *folded)
         if (out > first && (gap || word))
             *out++ = ' ';
         gap = word;
-        if (plain) {
-            *out++ = plain;
-            at++;
+        if (plain) { /* and all that follow it without a gap */
+            do
+                *out++ = plain;
+            while (++at < title.n && (plain = plain_character((unsigned char)title.p[at])));
             continue;
         }
         *folded &= word;

@@ -3,8 +3,8 @@
  *
  * Several rules look for words in all of a programme's prose, and nearly every text
  * holds none of them. So each text is read once for the beginnings of all those words
- * at the same time (shift-or: a bit a letter), and a rule looks only at texts that
- * bear its sign. A sign promises nothing; a text without it surely has nothing.
+ * at the same time (shift-or: a bit a letter, two bytes a step), and a rule looks only at texts
+ * that bear its sign. A sign promises nothing; a text without it surely has nothing.
  */
 #ifndef PIDC_READ_SIGNS_H
 #define PIDC_READ_SIGNS_H
@@ -24,8 +24,9 @@ enum { ANY_SIGN = SIGN_PLACEHOLDER | SIGN_LATE_DAY | SIGN_BASE_YEAR | SIGN_SECTI
 
 /* The letters that are looked for; its fields are private. */
 typedef struct sign_reader {
-    uint64_t others[256]; /* for each byte the letters that it is not */
-    uint64_t last;        /* letters of their beginnings */
+    uint64_t others[256];        /* for each byte the letters that it is not */
+    uint64_t others_before[256]; /* the same for a byte that another follows at once */
+    uint64_t last;               /* letters of their beginnings, and the bits behind them */
 } sign_reader;
 
 void sign_reader_init(sign_reader *r);

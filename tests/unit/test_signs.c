@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -46,11 +47,35 @@ static void each_word_has_its_sign(void **state)
     bears("TBC in section 31", SIGN_PLACEHOLDER | SIGN_SECTION | SIGN_LATE_DAY);
 }
 
+/* Bytes are read in pairs and halves: no place in a text may hide a word from them. */
+static void a_word_bears_its_sign_wherever_it_stands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        unsigned sign;
+    } words[] = {
+        {"TBA", SIGN_PLACEHOLDER},  {"to be", SIGN_PLACEHOLDER}, {"not yet", SIGN_PLACEHOLDER},
+        {"xx", SIGN_PLACEHOLDER},   {"DATE", SIGN_PLACEHOLDER},  {"<", SIGN_PLACEHOLDER},
+        {"[in", SIGN_PLACEHOLDER},  {"29", SIGN_LATE_DAY},       {"31", SIGN_LATE_DAY},
+        {"base-y", SIGN_BASE_YEAR}, {"section", SIGN_SECTION},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (int before = 0; before < 24; before++)
+            for (int after = 0; after < 24; after++) {
+                char text[64];
+                snprintf(text, sizeof text, "%.*s%s%.*s", before, "eeeeeeeeeeeeeeeeeeeeeeee",
+                         words[i].word, after, "eeeeeeeeeeeeeeeeeeeeeeee");
+                bears(text, words[i].sign);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_texts_bear_no_sign),
         cmocka_unit_test(each_word_has_its_sign),
+        cmocka_unit_test(a_word_bears_its_sign_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
