@@ -65,13 +65,20 @@ static const struct element {
 static const uint8_t by_letter[27] = {0,  3,  7,  9,  14, 15, 17, 17, 25, 27, 27, 27, 28, 28,
                                       29, 30, 32, 32, 32, 42, 50, 51, 51, 51, 51, 51, 51};
 
+/* Most names that are not the same differ in their second letters. */
+static bool is_named(const char *name, const char *wanted)
+{
+    return name[0] == wanted[0] &&
+           (name[0] == '\0' || (name[1] == wanted[1] && strcmp(name, wanted) == 0));
+}
+
 static const struct element *element_of(const xmlNode *node)
 {
     const char *name = (const char *)node->name;
     if (name[0] < 'a' || name[0] > 'z')
         return NULL;
     for (size_t i = by_letter[name[0] - 'a']; i < by_letter[name[0] - 'a' + 1]; i++)
-        if (strcmp(name + 1, elements[i].name + 1) == 0)
+        if (is_named(name, elements[i].name))
             return &elements[i];
     return NULL;
 }
@@ -95,7 +102,7 @@ bool dom_is_inline(const xmlNode *node)
 static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (strcmp((const char *)a->name, name) == 0)
+        if (is_named((const char *)a->name, name))
             return a;
     return NULL;
 }
