@@ -59,7 +59,7 @@ static size_t count_open_rows(const series *s, const update *u)
     size_t count = 0;
     for (size_t i = 0; i < u->count; i++)
         count += !value_is_missing(u->reports[i].ref) &&
-                 map_get(&s->promises.refs, u->reports[i].ref) == (size_t)-1;
+                 !promises_find(&s->promises, u->reports[i].ref);
     return count;
 }
 
