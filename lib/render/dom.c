@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* In byte order. */
+/* By their first letters; of one letter the most frequent first. */
 static const struct element {
     const char *name;
     tag tag;
@@ -40,24 +40,24 @@ static const struct element {
     {"ol", TAG_OL, false},
     {"p", TAG_P, false},
     {"pre", TAG_PRE, false},
-    {"script", TAG_SCRIPT, false},
-    {"section", TAG_SECTION, false},
-    {"small", TAG_SMALL, true},
     {"span", TAG_SPAN, true},
     {"strong", TAG_STRONG, true},
+    {"section", TAG_SECTION, false},
+    {"script", TAG_SCRIPT, false},
+    {"small", TAG_SMALL, true},
     {"style", TAG_STYLE, false},
     {"sub", TAG_SUB, true},
     {"summary", TAG_SUMMARY, false},
     {"sup", TAG_SUP, true},
     {"svg", TAG_SVG, false},
+    {"td", TAG_TD, false},
+    {"tr", TAG_TR, false},
+    {"th", TAG_TH, false},
     {"table", TAG_TABLE, false},
     {"tbody", TAG_TBODY, false},
-    {"td", TAG_TD, false},
     {"tfoot", TAG_TFOOT, false},
-    {"th", TAG_TH, false},
     {"thead", TAG_THEAD, false},
     {"time", TAG_TIME, true},
-    {"tr", TAG_TR, false},
     {"ul", TAG_UL, false},
 };
 
