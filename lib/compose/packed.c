@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compose/tree.h"
+
 static const char instruction[] = "packed";
 
 bool packed_is(const xmlNode *part)
@@ -129,17 +131,6 @@ static xmlNode *new_node(arena *a, const xmlNode *part, xmlElementType type, con
     return node;
 }
 
-static void link_last(xmlNode *parent, xmlNode *node)
-{
-    node->parent = parent;
-    node->prev = parent->last;
-    if (parent->last)
-        parent->last->next = node;
-    else
-        parent->children = node;
-    parent->last = node;
-}
-
 static void set_attribute(arena *a, xmlNode *element, packed_item item)
 {
     xmlAttr *attribute = arena_alloc(a, sizeof *attribute), **end = &element->properties;
@@ -166,9 +157,9 @@ static void open_below(arena *a, xmlNode *top, const char *at)
         } else if (item.kind == PACKED_ATTRIBUTE) {
             set_attribute(a, parent, item);
         } else if (item.kind == PACKED_TEXT) {
-            link_last(parent, new_node(a, top, XML_TEXT_NODE, item.text.p));
+            tree_adopt(parent, new_node(a, top, XML_TEXT_NODE, item.text.p));
         } else {
-            link_last(parent, new_node(a, top, XML_ELEMENT_NODE, item.name.p));
+            tree_adopt(parent, new_node(a, top, XML_ELEMENT_NODE, item.name.p));
             parent = parent->last;
         }
     }
