@@ -1,5 +1,7 @@
 #include "check/pounds.h"
 
+#include "model/cost_pounds.h"
+
 /* What an amount's row would gain if a figure that looks like pounds were pounds. */
 static money gain_of(const cost_row *row, const amount *value)
 {
@@ -10,20 +12,11 @@ static money gain_of(const cost_row *row, const amount *value)
     return cost_contribution(row, &read) - cost_contribution(row, value);
 }
 
-static bool has_pounds(const cost_table *t)
-{
-    for (size_t row = 0; row < t->row_count; row++)
-        for (size_t c = 0; c < t->column_count; c++)
-            if (amount_looks_like_pounds(&t->rows[row].amounts[c]))
-                return true;
-    return false;
-}
-
 pounds pounds_find(arena *a, const cost_table *t)
 {
     pounds p = {.table = t};
     size_t columns = t->column_count, cells = (t->row_count + 1) * columns;
-    if (!has_pounds(t))
+    if (!cost_has_pounds(t))
         return p;
     p.gain = arena_array(a, cells, sizeof *p.gain);
     p.depth = arena_array(a, cells, sizeof *p.depth);

@@ -47,7 +47,7 @@ static size_t wrong_sums(const cost_table *t)
 
 /* --- The other reading --- */
 
-static bool has_pounds(const cost_table *t)
+bool cost_has_pounds(const cost_table *t)
 {
     for (size_t i = 0; i < t->row_count; i++)
         for (size_t c = 0; c < t->column_count; c++)
@@ -74,7 +74,7 @@ static void read_pounds(arena *a, cost_table *t, bool as_pounds)
 
 void cost_settle_pounds(arena *a, cost_table *t)
 {
-    size_t before = has_pounds(t) ? wrong_sums(t) : 0;
+    size_t before = cost_has_pounds(t) ? wrong_sums(t) : 0;
     if (before == 0)
         return;
     read_pounds(a, t, true);

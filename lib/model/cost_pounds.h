@@ -10,6 +10,9 @@
 
 #include "model/cost.h"
 
+/* Whether any figure of `t` looks like pounds in a column of another unit. */
+bool cost_has_pounds(const cost_table *t);
+
 /*
  * Reads every figure of `t` that looks like pounds as pounds, when more of the table's
  * sums are right that way. Expectations must stand, and stand anew afterwards. Linear
