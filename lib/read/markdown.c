@@ -470,14 +470,9 @@ static table *read_table(struct pass *p, const containers *around, size_t header
     return t;
 }
 
-static cmark_node *new_node(cmark_node_type type)
-{
-    return cmark_node_new_with_mem(type, tree_memory_callbacks());
-}
-
 static cmark_node *new_text(arena *a, str text)
 {
-    cmark_node *node = new_node(CMARK_NODE_TEXT);
+    cmark_node *node = node_new(CMARK_NODE_TEXT);
     cmark_node_set_literal(node, str_c(a, text));
     return node;
 }
@@ -491,7 +486,7 @@ static void lead_as_lines(struct pass *p, const containers *around, cmark_node *
     for (size_t i = first; i < header; i++) {
         line_rest rest = containers_rest(s, around, i);
         if (i > first)
-            cmark_node_append_child(block, new_node(CMARK_NODE_SOFTBREAK));
+            cmark_node_append_child(block, node_new(CMARK_NODE_SOFTBREAK));
         cmark_node_append_child(block, new_text(p->d->arena, str_trim(rest_text(s, &rest))));
     }
 }
@@ -522,7 +517,7 @@ static void cut_lead(struct pass *p, const containers *around, cmark_node *block
 /* A block that is not in cmark's tree yet; like a table's node it knows its own span. */
 static cmark_node *new_block(struct pass *p, cmark_node_type type, uint32_t start, uint32_t end)
 {
-    cmark_node *node = new_node(type);
+    cmark_node *node = node_new(type);
     set_note(p->d, node, stretch_row_span(&p->d->source, start, end), NULL);
     return node;
 }
@@ -550,7 +545,7 @@ static void place_table(struct pass *p, const containers *around, cmark_node *bl
         stand_for(p->d, block, t);
         return;
     }
-    cmark_node *node = new_node(CMARK_NODE_PARAGRAPH);
+    cmark_node *node = node_new(CMARK_NODE_PARAGRAPH);
     cmark_node_insert_after(block, node);
     stand_for(p->d, node, t);
     if (t->lead_lines)

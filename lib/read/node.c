@@ -1,5 +1,12 @@
 #include "read/node.h"
 
+#include "read/tree_memory.h"
+
+cmark_node *node_new(cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, tree_memory_callbacks());
+}
+
 const block_note *node_note(cmark_node *block)
 {
     return cmark_node_get_user_data(block);

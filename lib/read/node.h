@@ -20,6 +20,9 @@ typedef struct block_note {
     table *table; /* what it stands for, or NULL */
 } block_note;
 
+/* A node in the memory of the tree that is being read (tree_memory.h). */
+cmark_node *node_new(cmark_node_type type);
+
 /* The note of a block of the tree; NULL when cmark knows all. */
 const block_note *node_note(cmark_node *block);
 

@@ -1,6 +1,5 @@
 #include "read/node.h"
 #include "read/stretches.h"
-#include "read/tree_memory.h"
 
 /* A block of one text, as nearly all are. */
 struct text_block {
@@ -8,14 +7,9 @@ struct text_block {
     str text;
 };
 
-static cmark_node *new_node(cmark_node_type type)
-{
-    return cmark_node_new_with_mem(type, tree_memory_callbacks());
-}
-
 static void add_text(cmark_node *block, str *text)
 {
-    cmark_node *node = new_node(CMARK_NODE_TEXT);
+    cmark_node *node = node_new(CMARK_NODE_TEXT);
     cmark_node_set_user_data(node, text);
     cmark_node_append_child(block, node);
 }
@@ -36,7 +30,7 @@ static str text_behind(const document *d, size_t line, size_t mark)
 static cmark_node *text_node(document *d, cmark_node_type type, size_t first, size_t end,
                              size_t mark)
 {
-    cmark_node *block = new_node(type);
+    cmark_node *block = node_new(type);
     struct text_block *own = arena_alloc(d->arena, sizeof *own);
     own->text = text_behind(d, first, mark);
     add_text(block, &own->text);
@@ -44,7 +38,7 @@ static cmark_node *text_node(document *d, cmark_node_type type, size_t first, si
     for (size_t i = first + 1; i < end; i++) {
         str *more = arena_alloc(d->arena, sizeof *more);
         *more = text_behind(d, i, 0);
-        cmark_node_append_child(block, new_node(CMARK_NODE_SOFTBREAK));
+        cmark_node_append_child(block, node_new(CMARK_NODE_SOFTBREAK));
         add_text(block, more);
         where = span_join(where, source_span_of(&d->source, *more));
     }
@@ -80,7 +74,7 @@ static size_t item_end(const document *d, const stretch *list, size_t first)
 /* An item begins with its mark, and ends with its paragraph. */
 static cmark_node *item_node(document *d, size_t first, size_t end)
 {
-    cmark_node *item = new_node(CMARK_NODE_ITEM);
+    cmark_node *item = node_new(CMARK_NODE_ITEM);
     cmark_node *paragraph = text_node(d, CMARK_NODE_PARAGRAPH, first, end, 2);
     span where = {d->source.lines[first], node_note(paragraph)->span.end};
     cmark_node_append_child(item, paragraph);
@@ -90,7 +84,7 @@ static cmark_node *item_node(document *d, size_t first, size_t end)
 
 static cmark_node *list_node(document *d, const stretch *s)
 {
-    cmark_node *list = new_node(CMARK_NODE_LIST);
+    cmark_node *list = node_new(CMARK_NODE_LIST);
     span where = {d->source.lines[s->first], 0};
     cmark_node_set_list_type(list, CMARK_BULLET_LIST);
     cmark_node_set_list_tight(list, true);
@@ -106,7 +100,7 @@ static cmark_node *list_node(document *d, const stretch *s)
 
 static cmark_node *table_node(document *d, const stretch *s)
 {
-    cmark_node *node = new_node(CMARK_NODE_PARAGRAPH);
+    cmark_node *node = node_new(CMARK_NODE_PARAGRAPH);
     block_note *note = arena_alloc(d->arena, sizeof *note);
     set_note(node, note, s->table->span, s->first);
     note->table = s->table;
