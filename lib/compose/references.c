@@ -22,15 +22,6 @@ typedef enum fate {
     LINK_IS_WORDED,
 } fate;
 
-static bool has_word(str list, str wanted)
-{
-    str word;
-    while (str_cut(&list, ' ', &word))
-        if (str_eq(word, wanted))
-            return true;
-    return false;
-}
-
 static fate fate_of(const targets *t, str href, str class, str *label)
 {
     if (!str_starts(href, S("#")))
@@ -39,7 +30,7 @@ static fate fate_of(const targets *t, str href, str class, str *label)
     if (at == (size_t)-1)
         return LINK_GOES;
     *label = t->labels[at];
-    return label->n && has_word(class, S("ref")) ? LINK_IS_WORDED : LINK_STAYS;
+    return label->n && str_has_word(class, S("ref")) ? LINK_IS_WORDED : LINK_STAYS;
 }
 
 /* --- In a tree --- */

@@ -159,11 +159,7 @@ bool tree_is(const xmlNode *node, const char *name)
 
 bool tree_has_class(const xmlNode *node, const char *class)
 {
-    str rest = tree_get(node, "class"), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, str_of(class)))
-            return true;
-    return false;
+    return str_has_word(tree_get(node, "class"), str_of(class));
 }
 
 xmlNode *tree_next_outside(const xmlNode *node, const xmlNode *top)

@@ -85,6 +85,15 @@ bool str_cut(str *rest, char separator, str *part)
     return true;
 }
 
+bool str_has_word(str list, str word)
+{
+    str one;
+    while (str_cut(&list, ' ', &one))
+        if (str_eq(one, word))
+            return true;
+    return false;
+}
+
 str str_join(arena *a, str left, str right)
 {
     char *p = arena_bytes(a, left.n + right.n + 1);

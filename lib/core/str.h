@@ -125,6 +125,9 @@ str str_trim(str s); /* without ASCII white space at both ends */
  */
 bool str_cut(str *rest, char separator, str *part);
 
+/* Is `word` one of the words of `list`, which a space parts? */
+bool str_has_word(str list, str word);
+
 /* Copies into an arena; str_c adds a terminating NUL for C interfaces. */
 str str_copy(arena *a, str s);
 const char *str_c(arena *a, str s);

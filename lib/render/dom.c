@@ -120,11 +120,7 @@ bool dom_has(const xmlNode *node, const char *name)
 
 bool dom_class(const xmlNode *node, const char *name)
 {
-    str rest = dom_attribute(node, "class"), word, wanted = str_of(name);
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, wanted))
-            return true;
-    return false;
+    return str_has_word(dom_attribute(node, "class"), str_of(name));
 }
 
 str dom_text(const xmlNode *node)

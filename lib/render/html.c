@@ -41,11 +41,7 @@ static str name_of(const xmlNode *node)
 
 static bool is_one_of(str name, const char *names)
 {
-    str rest = str_of(names), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, name))
-            return true;
-    return false;
+    return str_has_word(str_of(names), name);
 }
 
 static bool is_heading(const xmlNode *node)
