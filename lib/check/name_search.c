@@ -17,9 +17,9 @@ struct node {
     size_t name;                 /* the name that ends here, or none */
 };
 
-/* An edge of the tree, in an open hash table; a free slot has no child (the root is none's). */
+/* What leads from a node to a child: its bytes are the child's key. */
 struct edge {
-    size_t node, word, child;
+    size_t node, word;
 };
 
 struct name_search {
@@ -28,8 +28,7 @@ struct name_search {
     size_t word_count, name_count;
     struct node *nodes;
     size_t node_count, node_capacity;
-    struct edge *edges;
-    size_t edge_size, edge_count;
+    map children; /* by edge */
     size_t deepest;
     uint32_t begins[256]; /* by the first bytes of names, in any case: second_bit of the next */
     const char **starts;  /* where the last `deepest` words of a text began */
@@ -145,32 +144,17 @@ static size_t next_beginning(const name_search *s, str text, size_t at)
 
 /* --- The tree --- */
 
-static struct edge *edge_slot(const name_search *s, size_t node, size_t word)
+static str edge_key(const struct edge *edge)
 {
-    size_t mask = s->edge_size - 1;
-    size_t at = (node * 0x9E3779B97F4A7C15u ^ word * 0xC2B2AE3D27D4EB4Fu) >> 7 & mask;
-    while (s->edges[at].child && (s->edges[at].node != node || s->edges[at].word != word))
-        at = (at + 1) & mask;
-    return &s->edges[at];
+    return (str){(const char *)edge, sizeof *edge};
 }
 
 /* The child of a node by a word; 0 when there is none. */
 static size_t child_of(const name_search *s, size_t node, size_t word)
 {
-    return edge_slot(s, node, word)->child;
-}
-
-static void edges_make_room(name_search *s)
-{
-    if (s->edge_count * 2 < s->edge_size)
-        return;
-    struct edge *old = s->edges;
-    size_t old_size = s->edge_size;
-    s->edge_size = old_size ? old_size * 2 : 64;
-    s->edges = arena_array(s->arena, s->edge_size, sizeof *s->edges);
-    for (size_t i = 0; i < old_size; i++)
-        if (old[i].child)
-            *edge_slot(s, old[i].node, old[i].word) = old[i];
+    struct edge edge = {node, word};
+    size_t child = map_get(&s->children, edge_key(&edge));
+    return child == none ? 0 : child;
 }
 
 static size_t add_node(name_search *s, size_t word, size_t depth)
@@ -186,10 +170,8 @@ static size_t add_child(name_search *s, size_t node, size_t word)
     size_t child = child_of(s, node, word);
     if (child)
         return child;
-    edges_make_room(s);
     child = add_node(s, word, s->nodes[node].depth + 1);
-    *edge_slot(s, node, word) = (struct edge){node, word, child};
-    s->edge_count++;
+    map_add(&s->children, str_copy(s->arena, edge_key(&(struct edge){node, word})), child);
     s->nodes[child].sibling = s->nodes[node].first_child;
     s->nodes[node].first_child = child;
     return child;
@@ -200,7 +182,7 @@ name_search *name_search_new(arena *a)
     name_search *s = arena_alloc(a, sizeof *s);
     s->arena = a;
     s->words = map_new(a);
-    edges_make_room(s);
+    s->children = map_new(a);
     add_node(s, none, 0);
     return s;
 }

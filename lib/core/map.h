@@ -1,13 +1,16 @@
 /*
  * From texts to numbers: a hash table that grows, in an arena.
  *
+ * Documents are not to be trusted, and their texts are the keys: those that are made to fall
+ * on the same slots are kept in a balanced tree, so that no lookup takes long.
+ *
  * Keys are slices that must outlive the map. Order of insertion is not kept;
  * whoever lists things keeps them in an array and their index here.
  */
 #ifndef PIDC_CORE_MAP_H
 #define PIDC_CORE_MAP_H
 
-#include "core/str.h"
+#include "core/sorted_map.h"
 
 typedef struct map_slot {
     str key; /* p is NULL where the slot is free */
@@ -19,6 +22,7 @@ typedef struct map {
     map_slot *slots;
     size_t size; /* a power of two, or 0 */
     size_t count;
+    sorted_map *spilt; /* what found its slots taken; NULL as long as nothing did */
 } map;
 
 map map_new(arena *a);

@@ -141,19 +141,47 @@ str str_format(arena *a, const char *format, ...)
     return s;
 }
 
-unsigned long long str_hash(str s)
+static uint64_t eight_bytes(const char *p)
 {
-    const uint64_t factor = 0x9E3779B97F4A7C15ULL;
-    uint64_t hash = s.n * factor, word;
-    for (; s.n >= sizeof word; s = str_from(s, sizeof word)) {
-        memcpy(&word, s.p, sizeof word);
-        hash = (hash ^ word) * factor;
-        hash ^= hash >> 32;
-    }
-    word = 0;
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+static uint64_t four_bytes(const char *p)
+{
+    uint32_t word;
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+/* The last bytes of a text, up to eight; bytes that were read already may be among them. */
+static uint64_t last_bytes(str s, size_t left)
+{
+    if (left == 0)
+        return 0;
+    if (s.n >= 8)
+        return eight_bytes(s.p + s.n - 8);
+    if (s.n >= 4)
+        return four_bytes(s.p) << 32 | four_bytes(s.p + s.n - 4);
+    uint64_t word = 0;
     for (size_t i = 0; i < s.n; i++)
         word = word << 8 | (unsigned char)s.p[i];
-    hash = (hash ^ word) * factor;
+    return word;
+}
+
+unsigned long long str_hash(str s)
+{
+    const uint64_t factor = 0x9E3779B97F4A7C15ULL, last_factor = 0xD6E8FEB86659FD93ULL;
+    uint64_t hash = s.n * factor;
+    size_t at = 0;
+    for (; s.n - at >= 8; at += 8) {
+        hash = (hash ^ eight_bytes(s.p + at)) * factor;
+        hash ^= hash >> 32;
+    }
+    hash = (hash ^ last_bytes(s, s.n - at)) * factor;
+    hash =
+        (hash ^ hash >> 32) * last_factor; /* so that the first bytes count in low bits too */
     return hash ^ hash >> 32;
 }
 

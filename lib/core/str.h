@@ -137,7 +137,10 @@ str str_join(arena *a, str left, str right);
 str str_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str str_vformat(arena *a, const char *format, va_list args);
 
-/* 64 bits: for hash tables of one run, not against attackers and not to be kept. */
+/*
+ * 64 bits: for hash tables of one run, and not to be kept. Whoever wants texts of one hash can
+ * make them: a table must stand that, as core/map.h does.
+ */
 unsigned long long str_hash(str s);
 
 /* Growing bytes on the heap. Zero-initialise; aborts when memory runs out. */

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/map.h"
+
 enum {
     SHORTEST = 20, /* bytes of a sentence that is nobody else's */
     BEGINNING = 4, /* bytes by which most other sentences are told apart */
@@ -15,11 +17,9 @@ struct filter {
     uint64_t words[FILTER_BITS / 64];
 };
 
-/* The hashes of sentences in an open table; 0 marks a free slot. */
 struct guidance {
     arena *arena;
-    uint64_t *slots;
-    size_t size, count;
+    map sentences;                      /* by the bytes of their hashes */
     struct filter beginnings, openings; /* of the first bytes of all sentences */
 };
 
@@ -37,28 +37,8 @@ guidance *guidance_new(arena *a)
 {
     guidance *g = arena_alloc(a, sizeof *g);
     g->arena = a;
+    g->sentences = map_new(a);
     return g;
-}
-
-static size_t slot_of(const guidance *g, uint64_t hash)
-{
-    size_t at = (size_t)hash & (g->size - 1);
-    while (g->slots[at] && g->slots[at] != hash)
-        at = (at + 1) & (g->size - 1);
-    return at;
-}
-
-static void make_room(guidance *g)
-{
-    if (g->count * 2 < g->size)
-        return;
-    uint64_t *old = g->slots;
-    size_t old_size = g->size;
-    g->size = old_size ? old_size * 2 : 64;
-    g->slots = arena_array(g->arena, g->size, sizeof *g->slots);
-    for (size_t i = 0; i < old_size; i++)
-        if (old[i])
-            g->slots[slot_of(g, old[i])] = old[i];
 }
 
 /* --- Sentences --- */
@@ -168,6 +148,11 @@ static size_t skip_space(str text, size_t at)
     return at;
 }
 
+static str sentence_key(const struct sentence *s)
+{
+    return (str){(const char *)&s->hash, sizeof s->hash};
+}
+
 /* --- Adding and finding --- */
 
 void guidance_add(guidance *g, str paragraph)
@@ -183,10 +168,7 @@ void guidance_add(guidance *g, str paragraph)
         read_until(&s, paragraph, &at, (size_t)-1);
         if (s.length < SHORTEST)
             continue;
-        make_room(g);
-        size_t slot = slot_of(g, s.hash);
-        g->count += g->slots[slot] == 0;
-        g->slots[slot] = s.hash;
+        map_add(&g->sentences, str_copy(g->arena, sentence_key(&s)), 0);
         filter_add(&g->beginnings, beginning);
         filter_add(&g->openings, opening);
     }
@@ -203,7 +185,7 @@ static bool is_guidance(const guidance *g, str text, size_t *at)
             return false;
         if (filter_has(&g->openings, s.hash)) {
             read_until(&s, text, at, (size_t)-1);
-            return s.length >= SHORTEST && g->slots[slot_of(g, s.hash)] == s.hash;
+            return map_get(&g->sentences, sentence_key(&s)) != (size_t)-1;
         }
     }
     *at = sentence_end(text, *at);
@@ -213,7 +195,7 @@ static bool is_guidance(const guidance *g, str text, size_t *at)
 bool guidance_find(const guidance *g, str text, size_t *at, str *found)
 {
     size_t start = 0, end = 0;
-    while (g->size && *at < text.n) {
+    while (g->sentences.count && *at < text.n) {
         size_t from = skip_space(text, *at), to = from;
         bool is = is_guidance(g, text, &to);
         if (!is && end)

@@ -3,16 +3,17 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "core/map.h"
 #include "core/utf8.h"
 #include "read/yaml_plain.h"
 
 enum { DEEPEST = 32, FEW_KEYS = 8 };
 
-/* Keys seen so far: open addressing, so that many keys cost no more than few. */
+/* The children of a mapping by key, once they are many. */
 struct key_set {
-    const yaml_node **slots; /* a child of the mapping whose key it holds */
-    size_t capacity;
-    size_t count;
+    map numbers;
+    const yaml_node **children;
+    size_t count, capacity;
 };
 
 /* A collection that is being filled. */
@@ -191,37 +192,27 @@ static bool refuse_properties(struct reader *r, const yaml_event_t *event, const
 
 /* --- Keys --- */
 
-/* The slot of `key`, or the empty slot where it belongs. */
-static size_t key_slot(const struct key_set *keys, str key)
+static void key_add(arena *a, struct key_set *keys, const yaml_node *child)
 {
-    size_t i = (size_t)str_hash(key) & (keys->capacity - 1);
-    while (keys->slots[i] && !str_eq(keys->slots[i]->key, key))
-        i = (i + 1) & (keys->capacity - 1);
-    return i;
-}
-
-static void key_set_grow(arena *a, struct key_set *keys, const yaml_node *mapping)
-{
-    keys->capacity = keys->capacity ? keys->capacity * 2 : (size_t)FEW_KEYS * 4;
-    keys->slots = arena_array(a, keys->capacity, sizeof *keys->slots);
-    for (const yaml_node *n = mapping->first; n; n = n->next)
-        keys->slots[key_slot(keys, n->key)] = n;
+    map_add(&keys->numbers, child->key, keys->count);
+    keys->children =
+        arena_grow(a, keys->children, keys->count, &keys->capacity, sizeof *keys->children);
+    keys->children[keys->count++] = child;
 }
 
 /* The earlier child of that key, or NULL. A handful of keys is simply looked through. */
 static const yaml_node *key_seen(struct reader *r, struct level *level, str key)
 {
+    struct key_set *keys = &level->keys;
     if (level->node->count < FEW_KEYS)
         return yaml_get(level->node, key);
-    if (level->node->count * 2 > level->keys.capacity)
-        key_set_grow(r->arena, &level->keys, level->node);
-    return level->keys.slots[key_slot(&level->keys, key)];
-}
-
-static void key_add(struct level *level, const yaml_node *child)
-{
-    if (level->keys.capacity)
-        level->keys.slots[key_slot(&level->keys, child->key)] = child;
+    if (keys->count == 0) {
+        keys->numbers = map_new(r->arena);
+        for (const yaml_node *n = level->node->first; n; n = n->next)
+            key_add(r->arena, keys, n);
+    }
+    size_t number = map_get(&keys->numbers, key);
+    return number == (size_t)-1 ? NULL : keys->children[number];
 }
 
 static void take_key(struct reader *r, struct level *level, str key, span at)
@@ -261,7 +252,8 @@ static void place(struct reader *r, yaml_node *node)
         node->key = level->key;
         node->key_span = level->key_span;
         level->has_key = false;
-        key_add(level, node);
+        if (level->keys.count)
+            key_add(r->arena, &level->keys, node);
     }
     *level->end = node;
     level->end = &node->next;

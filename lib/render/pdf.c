@@ -114,7 +114,8 @@ bool pdf_render(arena *a, const xmlDoc *tree, const pdf_options *options, buf *o
     job j = {.arena = a,
              .tree = tree,
              .theme = options->theme ? options->theme : theme_default(),
-             .furniture = furniture_of(a, tree)};
+             .furniture = furniture_of(a, tree),
+             .places = places_new(a)};
     bool ok = fonts_open(&j.fonts, a, j.theme, options->fonts, error);
     if (ok) {
         draw_until_settled(&j, out);
@@ -128,7 +129,6 @@ bool pdf_render(arena *a, const xmlDoc *tree, const pdf_options *options, buf *o
     for (size_t i = 0; i < j.fonts.missing_count; i++)
         missing[i] = j.fonts.missing[i];
     *report = (pdf_report){j.places.pages, missing, j.fonts.missing_count};
-    places_free(&j.places);
     fonts_close(&j.fonts);
     return ok;
 }

@@ -7,24 +7,25 @@
 #ifndef PIDC_RENDER_PLACES_H
 #define PIDC_RENDER_PLACES_H
 
+#include "core/map.h"
 #include "render/canvas.h"
 
 typedef struct place {
-    str id; /* points into the tree */
     destination at;
     uint32_t pass; /* in which it was noted last */
 } place;
 
 typedef struct place_map {
-    place *slots; /* open addressing; an empty id is a free slot */
-    size_t capacity;
-    size_t count;
+    arena *arena;
+    map numbers; /* of places by their ids, which point into the tree */
+    place *items;
+    size_t count, capacity;
     uint32_t pages;
     uint32_t pass; /* number of the layout in progress */
     bool moved;    /* something stands on another page than was noted before */
 } place_map;
 
-void places_free(place_map *p);
+place_map places_new(arena *a);
 
 /* Another layout begins. */
 void places_start(place_map *p);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/map.h"
 #include "report/place.h"
 
 enum { SPAN_BYTES = 256 };
@@ -25,35 +26,19 @@ static uint64_t identity(const diagnostic *d)
     return hash_on(hash, d->message);
 }
 
-/* How often an identity was met. */
-struct met {
-    uint64_t identity;
-    uint64_t times;
-};
-
-/* The slot of an identity in an open-addressed table of `size` (a power of two). */
-static struct met *slot_of(struct met *table, size_t size, uint64_t key)
-{
-    size_t at = (size_t)(key ^ key >> 32) & (size - 1);
-    while (table[at].times && table[at].identity != key)
-        at = (at + 1) & (size - 1);
-    table[at].identity = key;
-    return &table[at];
-}
-
 uint64_t *fingerprints(arena *a, const diagnostics *list)
 {
-    size_t size = 16;
-    while (size < list->count * 2)
-        size *= 2;
-    struct met *table = arena_array(a, size, sizeof *table);
+    map first = map_new(a); /* by the bytes of an identity: the finding that has it first */
+    uint64_t *identities = arena_array(a, list->count, sizeof *identities);
+    uint64_t *again =
+        arena_array(a, list->count, sizeof *again); /* how often after the first */
     uint64_t *prints = arena_array(a, list->count, sizeof *prints);
     for (size_t i = 0; i < list->count; i++) {
-        prints[i] = identity(list->items[i]);
-        struct met *met = slot_of(table, size, prints[i]);
-        if (met->times)
-            prints[i] = (prints[i] ^ met->times) * UINT64_C(1099511628211);
-        met->times++;
+        identities[i] = prints[i] = identity(list->items[i]);
+        str key = {(const char *)&identities[i], sizeof identities[i]};
+        size_t earlier = map_add(&first, key, i);
+        if (earlier != (size_t)-1)
+            prints[i] = (prints[i] ^ ++again[earlier]) * UINT64_C(1099511628211);
     }
     return prints;
 }
