@@ -34,6 +34,31 @@ static bool refuse_special(struct search *s, str path)
     return false;
 }
 
+/*
+ * Stands among the files until it is known whether git ignores it: its path ends with a
+ * slash, as no file's does.
+ */
+static void add_too_deep(struct search *s, str folder, bool context)
+{
+    add_file(s, str_join(s->arena, folder, S("/")), false, context);
+}
+
+/* False, with an error, when one of files[from…] is a folder too deep to be looked into. */
+static bool all_entered(struct search *s, str folder, size_t from)
+{
+    for (size_t i = from; i < s->count; i++) {
+        str path = s->files[i].path;
+        if (!str_ends(path, S("/")))
+            continue;
+        *s->error = str_format(s->arena,
+                               "cannot look into %.*s for documents: it lies more than %d "
+                               "folders below %.*s; move it further up",
+                               STR_ARG(path), DEEPEST, STR_ARG(folder));
+        return false;
+    }
+    return true;
+}
+
 static bool walk(struct search *s, str folder, bool context, int depth)
 {
     folder_entry *entries;
@@ -46,8 +71,11 @@ static bool walk(struct search *s, str folder, bool context, int depth)
             return refuse_special(s, path);
         if (!entries[i].is_folder && is_document_name(name))
             add_file(s, path, false, context);
-        else if (entries[i].is_folder && name.p[0] != '.' && !str_eq(name, S("templates")) &&
-                 depth < DEEPEST && !walk(s, path, context, depth + 1))
+        if (!entries[i].is_folder || name.p[0] == '.' || str_eq(name, S("templates")))
+            continue;
+        if (depth == DEEPEST)
+            add_too_deep(s, path, context);
+        else if (!walk(s, path, context, depth + 1))
             return false;
     }
     return true;
@@ -112,7 +140,7 @@ static bool add_folder(struct search *s, str folder, bool context)
     if (!walk(s, folder, context, 0))
         return false;
     drop_ignored(s, folder, from);
-    return true;
+    return all_entered(s, folder, from);
 }
 
 /* --- The programme above --- */

@@ -25,7 +25,7 @@ typedef struct scope {
 /*
  * The documents of `from` that `paths` name, and `extra`, a file that need not
  * exist (the name of standard input; may be empty). False with *error set when a
- * path does not exist or cannot be listed.
+ * path does not exist or cannot be listed, and when folders lie too deep to be looked into.
  */
 bool scope_find(arena *a, const files *from, const str *paths, size_t count, str extra,
                 scope *found, str *error);

@@ -99,6 +99,26 @@ test_case 'a file that cannot be read ends with 2' <<'CASE'
     }
 CASE
 
+test_case 'a folder too deep to be looked into is named' <<'CASE'
+    copy_programme deep
+    below=deep
+    for level in $(seq 64); do
+        below=$below/$level
+    done
+    mkdir -p "$below"
+    mv deep/political.md "$below"
+    expect_exit 0 "$PIDC" check deep
+    expect_contains "$stdout" '/64/political.md:'
+    mkdir "$below/more"
+    mv "$below/political.md" "$below/more"
+    expect_exit 2 timeout 20 "$PIDC" check deep
+    expect_contains "$stderr" '/64/more/ for documents: it lies more than 64 folders below deep; move it further up'
+    echo more/ >deep/.gitignore
+    git -C deep init -q
+    expect_exit 1 "$PIDC" check deep
+    expect_contains "$stdout" reference-unknown
+CASE
+
 test_case 'a pipe among the documents is not waited for' <<'CASE'
     copy_programme piped
     mkfifo piped/pipe.md
