@@ -30,7 +30,7 @@ typedef struct node {
 } node;
 
 typedef struct edge {
-    const link *link;
+    const stream_link *link;
     size_t from, to; /* indices of nodes, in layers */
 } edge;
 

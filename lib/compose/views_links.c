@@ -14,7 +14,7 @@ static const str mark_open = S_INIT("○");
 static void dependency_cell(view_context *c, view_grid *g, const work_stream *from,
                             const work_stream *to)
 {
-    const link *k = from == to ? NULL : links_between(c->plan->links, from, to);
+    const stream_link *k = from == to ? NULL : links_between(c->plan->links, from, to);
     view_cell(g, from == to ? S("–") : !k ? S("") : k->depends ? mark_full : mark_open);
 }
 
@@ -80,7 +80,7 @@ static void dependency_matrix(view_context *c, xmlNode *parent)
           "column; ○ it only describes a link to it."));
 }
 
-static void link_row(view_context *c, view_grid *g, const link *k, bool with_from)
+static void link_row(view_context *c, view_grid *g, const stream_link *k, bool with_from)
 {
     view_row(g, "item");
     if (with_from)
@@ -104,7 +104,7 @@ static void dependency_list(view_context *c, xmlNode *parent, bool dated_only, s
     view_grid g = view_table_with_id(c, parent, "dependencies", S("dependency list"), caption,
                                      columns, 5);
     for (size_t i = 0; i < l->count; i++) {
-        const link *k = &l->dependencies[i];
+        const stream_link *k = &l->dependencies[i];
         if (!dated_only || (k->depends && k->depends->date.state == DATE_KNOWN))
             link_row(c, &g, k, true);
     }

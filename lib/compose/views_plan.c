@@ -171,7 +171,7 @@ void add_risk(view_context *c, xmlNode *parent, const risk *r)
     add_cell_or(c, parent, r->origin.record, r->label, S("not named"));
 }
 
-void add_link_why(view_context *c, xmlNode *parent, const link *k)
+void add_link_why(view_context *c, xmlNode *parent, const stream_link *k)
 {
     if (k->depends && k->depends->note.text.n)
         tree_text(parent, capitalised(c->arena, k->depends->note.text));

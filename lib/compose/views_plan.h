@@ -66,7 +66,7 @@ void add_cell_or(view_context *c, xmlNode *parent, const record *r, const table_
 /* A risk by its reference and name, leading to its source. */
 void add_risk(view_context *c, xmlNode *parent, const risk *r);
 /* Why one work stream needs another, in the words of the one that says so. */
-void add_link_why(view_context *c, xmlNode *parent, const link *k);
+void add_link_why(view_context *c, xmlNode *parent, const stream_link *k);
 
 /* The year of a timeline as a heading: "Year 1 (April 2008 to March 2009)". */
 str year_title(arena *a, const timeline *t, const plan_year *year);

@@ -246,7 +246,7 @@ static void risks(view_context *c, xmlNode *sheet, const work_stream *w, sources
 
 /* --- On whom it depends --- */
 
-static void link_row(view_context *c, view_grid *g, const link *k)
+static void link_row(view_context *c, view_grid *g, const stream_link *k)
 {
     view_row(g, "item");
     stream_cell(c, g, k->to);

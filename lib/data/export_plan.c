@@ -140,7 +140,7 @@ static void export_risks(xmlNode *parent, const risk_register *r)
 static void export_dependencies(xmlNode *parent, const links *l)
 {
     for (size_t i = 0; i < l->count; i++) {
-        const link *one = &l->dependencies[i];
+        const stream_link *one = &l->dependencies[i];
         xmlNode *node = data_add(parent, "dependency");
         data_set(node, "from", one->from->id);
         data_set(node, "to", one->to->id);

@@ -19,7 +19,7 @@ static void add_loose(collector *c, loose_link found)
     l->loose[l->loose_count++] = found;
 }
 
-static void add_link(collector *c, link found)
+static void add_link(collector *c, stream_link found)
 {
     links *l = c->out;
     l->dependencies =
@@ -35,7 +35,7 @@ static void collect_field(collector *c, const work_stream *w)
         const work_stream *to = streams_named(c->streams, d->id.text);
         origin from = {r, NULL, d->id.span};
         if (to && to != w)
-            add_link(c, (link){.from = w, .to = to, .depends = d, .origin = from});
+            add_link(c, (stream_link){.from = w, .to = to, .depends = d, .origin = from});
         else if (!to)
             add_loose(c, (loose_link){w, d->id.text, d->note.text, from});
     }
@@ -52,7 +52,8 @@ static void collect_rows(collector *c, const work_stream *w)
             const table_cell *nature = bound_cell(t, row, COLUMN_NATURE);
             origin from = origin_row(r, t, row);
             if (to && to != w)
-                add_link(c, (link){.from = w, .to = to, .nature = nature, .origin = from});
+                add_link(c,
+                         (stream_link){.from = w, .to = to, .nature = nature, .origin = from});
             else if (!to)
                 add_loose(c, (loose_link){w, name, nature ? nature->text : (str){0}, from});
         }
@@ -61,7 +62,7 @@ static void collect_rows(collector *c, const work_stream *w)
 /* Rows before fields, so that the row's place is the one that stays when the two merge. */
 static int compare(const void *left, const void *right)
 {
-    const link *a = left, *b = right;
+    const stream_link *a = left, *b = right;
     if (a->from != b->from)
         return a->from->order < b->from->order ? -1 : 1;
     if (a->to != b->to)
@@ -76,8 +77,8 @@ static void merge(links *l)
 {
     size_t kept = 0;
     for (size_t i = 0; i < l->count; i++) {
-        link *now = &l->dependencies[i];
-        link *last = kept ? &l->dependencies[kept - 1] : NULL;
+        stream_link *now = &l->dependencies[i];
+        stream_link *last = kept ? &l->dependencies[kept - 1] : NULL;
         if (last && last->from == now->from && last->to == now->to) {
             last->depends = last->depends ? last->depends : now->depends;
             continue;
@@ -95,13 +96,13 @@ static void index_links(links *l, arena *a, size_t stream_count)
     for (size_t i = 0; i < stream_count; i++)
         l->first[i + 1] += l->first[i];
     for (size_t i = 0; i < l->count; i++) {
-        link *k = &l->dependencies[i];
+        stream_link *k = &l->dependencies[i];
         l->declared += k->depends != NULL;
         k->answered = links_between(l, k->to, k->from) != NULL;
     }
 }
 
-const link *links_between(const links *l, const work_stream *from, const work_stream *to)
+const stream_link *links_between(const links *l, const work_stream *from, const work_stream *to)
 {
     size_t low = l->first[from->order], high = l->first[from->order + 1];
     while (low < high) {

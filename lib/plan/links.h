@@ -8,14 +8,14 @@
 #include "plan/streams.h"
 
 /* What one work stream's PID says of another. */
-typedef struct link {
+typedef struct stream_link {
     const work_stream *from; /* whose PID says so */
     const work_stream *to;
     const dependency *depends; /* its depends-on entry, or NULL */
     const table_cell *nature;  /* its row in a table of dependencies, or NULL */
     bool answered;             /* the other's PID has a link back */
     origin origin;             /* the row, else the field */
-} link;
+} stream_link;
 
 /* A row or field that names something other than a work stream: the programme, or nothing. */
 typedef struct loose_link {
@@ -41,7 +41,7 @@ typedef struct delivery_column {
 } delivery_column;
 
 typedef struct links {
-    link *dependencies; /* by `from`, then `to` */
+    stream_link *dependencies; /* by `from`, then `to` */
     size_t count;
     size_t declared; /* those with a depends-on entry */
     size_t *first;   /* dependencies of work stream i: [first[i], first[i + 1]) */
@@ -62,7 +62,8 @@ typedef struct links {
 links *links_make(arena *a, const streams *s);
 
 /* What `from` says of `to`, or NULL. */
-const link *links_between(const links *l, const work_stream *from, const work_stream *to);
+const stream_link *links_between(const links *l, const work_stream *from,
+                                 const work_stream *to);
 
 /* The cell of a delivery in a column of the matrix; empty when there is none. */
 str delivery_cell(const links *l, const delivery *d, const delivery_column *column);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <unistd.h> /* whose names the plan must leave alone */
 
 #include "configuration.h"
 #include "load/workspace.h"
@@ -184,7 +185,7 @@ static void dependencies_are_linked_once_and_both_ways(void **state)
     const work_stream *alpha = streams_named(s, S("X/A")), *beta = streams_named(s, S("X/B"));
     assert_int_equal(l->count, 3);
     assert_int_equal(l->declared, 1);
-    const link *k = links_between(l, alpha, beta);
+    const stream_link *k = links_between(l, alpha, beta);
     assert_non_null(k);
     is_text(k->depends->note.text, "halls");
     is_text(k->nature->text, "They share halls.");
