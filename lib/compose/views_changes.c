@@ -2,8 +2,8 @@
  * What has changed since the baseline or the last report: money, dates, scope and risks, from a
  * comparison of the documents.
  */
+#include "compare/changes.h"
 #include "compose/views_progress.h"
-#include "data/changes.h"
 
 typedef struct listing {
     view_context *context;

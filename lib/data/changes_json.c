@@ -1,6 +1,6 @@
+#include "compare/words.h"
 #include "core/json_writer.h"
 #include "data/changes_write.h"
-#include "data/words.h"
 
 struct json {
     json_writer w;

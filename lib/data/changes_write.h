@@ -4,7 +4,7 @@
 #ifndef PIDC_DATA_CHANGES_WRITE_H
 #define PIDC_DATA_CHANGES_WRITE_H
 
-#include "data/changes.h"
+#include "compare/changes.h"
 
 /* What was compared with what. */
 typedef struct comparison {

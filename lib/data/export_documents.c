@@ -1,10 +1,10 @@
 /* Documents as data: what each states, before anything is computed from it. */
-#include "data/columns.h"
+#include "compare/columns.h"
+#include "compare/field_name.h"
+#include "compare/passages.h"
+#include "compare/words.h"
 #include "data/export.h"
-#include "data/field_name.h"
-#include "data/passages.h"
 #include "data/tree.h"
-#include "data/words.h"
 
 struct exporting {
     arena *arena; /* of one document */

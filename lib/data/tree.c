@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
+#include "compare/words.h"
 #include "core/sound.h"
-#include "data/words.h"
 
 static void *kept(void *node)
 {

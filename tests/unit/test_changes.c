@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "data/changes.h"
+#include "compare/changes.h"
 #include "small_programme.h"
 
 static const char programme_text[] =

@@ -1,7 +1,7 @@
-#include "data/cells.h"
+#include "compare/cells.h"
 
+#include "compare/match.h"
 #include "core/utf8.h"
-#include "data/match.h"
 #include "model/name_set.h"
 
 /* --- Columns --- */

@@ -1,4 +1,4 @@
-#include "data/words.h"
+#include "compare/words.h"
 
 str precision_word(precision p)
 {

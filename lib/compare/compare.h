@@ -2,10 +2,10 @@
  * The parts of a comparison of two documents, each in the file of its name. They
  * add what they find to `out`.
  */
-#ifndef PIDC_DATA_COMPARE_H
-#define PIDC_DATA_COMPARE_H
+#ifndef PIDC_COMPARE_COMPARE_H
+#define PIDC_COMPARE_COMPARE_H
 
-#include "data/changes.h"
+#include "compare/changes.h"
 
 typedef struct comparing {
     arena *arena;

@@ -1,4 +1,4 @@
-#include "data/match.h"
+#include "compare/match.h"
 
 #include <stdlib.h>
 

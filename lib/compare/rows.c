@@ -1,7 +1,7 @@
 /* What changed in the rows of tables whose kinds are known. */
+#include "compare/cells.h"
+#include "compare/match.h"
 #include "core/utf8.h"
-#include "data/cells.h"
-#include "data/match.h"
 #include "model/name_set.h"
 #include "read/value.h"
 

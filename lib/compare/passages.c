@@ -1,4 +1,4 @@
-#include "data/passages.h"
+#include "compare/passages.h"
 
 #include "core/utf8.h"
 

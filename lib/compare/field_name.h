@@ -2,8 +2,8 @@
  * What data formats call what lies in a field of the front matter: "rag.time" in a
  * mapping, "outcomes[O1]" in a list. A plain item of a list goes by the list's name.
  */
-#ifndef PIDC_DATA_FIELD_NAME_H
-#define PIDC_DATA_FIELD_NAME_H
+#ifndef PIDC_COMPARE_FIELD_NAME_H
+#define PIDC_COMPARE_FIELD_NAME_H
 
 #include "read/yaml.h"
 

@@ -8,10 +8,10 @@
  * changing what is said is no change: another layout of a table, "Nov 08" for
  * "November 2008", "£4,400" for "£4400", emphasis, a heading's number.
  */
-#ifndef PIDC_DATA_CHANGES_H
-#define PIDC_DATA_CHANGES_H
+#ifndef PIDC_COMPARE_CHANGES_H
+#define PIDC_COMPARE_CHANGES_H
 
-#include "data/columns.h"
+#include "compare/columns.h"
 #include "plan/costs.h"
 
 typedef enum change_kind { CHANGE_ADDED, CHANGE_REMOVED, CHANGE_ALTERED } change_kind;

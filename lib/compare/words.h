@@ -2,8 +2,8 @@
  * The words by which data formats call states, kinds and roles: part of their
  * contract, so they never change.
  */
-#ifndef PIDC_DATA_WORDS_H
-#define PIDC_DATA_WORDS_H
+#ifndef PIDC_COMPARE_WORDS_H
+#define PIDC_COMPARE_WORDS_H
 
 #include "model/record.h"
 

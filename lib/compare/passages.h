@@ -2,8 +2,8 @@
  * The wording of a document, heading by heading: what stands in no table whose
  * rows are known.
  */
-#ifndef PIDC_DATA_PASSAGES_H
-#define PIDC_DATA_PASSAGES_H
+#ifndef PIDC_COMPARE_PASSAGES_H
+#define PIDC_COMPARE_PASSAGES_H
 
 #include "model/record.h"
 

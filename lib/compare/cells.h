@@ -2,10 +2,10 @@
  * What changed in the cells of a row: columns of two versions of a table paired,
  * and values compared by what they mean.
  */
-#ifndef PIDC_DATA_CELLS_H
-#define PIDC_DATA_CELLS_H
+#ifndef PIDC_COMPARE_CELLS_H
+#define PIDC_COMPARE_CELLS_H
 
-#include "data/compare.h"
+#include "compare/compare.h"
 
 /* A column of one version and the one of the other that it is compared with. */
 typedef struct column_pair {

@@ -1,4 +1,4 @@
-#include "data/columns.h"
+#include "compare/columns.h"
 
 /* In cost tables the columns of amounts and of labels are found by more than their headers. */
 static void read_cost_columns(const cost_table *t, table_columns *c)

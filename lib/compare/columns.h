@@ -2,8 +2,8 @@
  * The columns of a table whose kind is known: what each is for, and what its
  * cells are read as.
  */
-#ifndef PIDC_DATA_COLUMNS_H
-#define PIDC_DATA_COLUMNS_H
+#ifndef PIDC_COMPARE_COLUMNS_H
+#define PIDC_COMPARE_COLUMNS_H
 
 #include "model/record.h"
 

@@ -2,8 +2,8 @@
  * Which thing of an old list is which of a new one: by keys, from the surest kind
  * of key to the least sure.
  */
-#ifndef PIDC_DATA_MATCH_H
-#define PIDC_DATA_MATCH_H
+#ifndef PIDC_COMPARE_MATCH_H
+#define PIDC_COMPARE_MATCH_H
 
 #include "core/str.h"
 

@@ -1,4 +1,4 @@
-#include "data/field_name.h"
+#include "compare/field_name.h"
 
 enum { MOST_NAME = 1024 /* bytes: a longer name of a field is not made longer still */ };
 

@@ -1,7 +1,7 @@
-#include "data/changes.h"
+#include "compare/changes.h"
 
-#include "data/compare.h"
-#include "data/match.h"
+#include "compare/compare.h"
+#include "compare/match.h"
 #include "load/workspace.h"
 
 /* The documents of one version, in the order of its plan. */

@@ -1,7 +1,7 @@
 /* What changed in the front matter. */
-#include "data/compare.h"
-#include "data/field_name.h"
-#include "data/match.h"
+#include "compare/compare.h"
+#include "compare/field_name.h"
+#include "compare/match.h"
 
 struct fields {
     const comparing *comparing;

@@ -1,9 +1,9 @@
 /* What changed in the wording of sections. */
+#include "compare/compare.h"
+#include "compare/match.h"
+#include "compare/passages.h"
 #include "core/map.h"
 #include "core/sequence.h"
-#include "data/compare.h"
-#include "data/match.h"
-#include "data/passages.h"
 
 enum {
     CONTEXT = 3,      /* words shown on either side of an edit */
