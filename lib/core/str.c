@@ -191,10 +191,8 @@ void buf_free(buf *b)
     *b = (buf){0};
 }
 
-void buf_reserve(buf *b, size_t more)
+void buf_grow(buf *b, size_t more)
 {
-    if (b->capacity - b->n >= more)
-        return;
     size_t wanted = b->capacity ? b->capacity : 256;
     while (wanted - b->n < more && wanted <= SIZE_MAX / 2)
         wanted *= 2;
@@ -203,21 +201,6 @@ void buf_reserve(buf *b, size_t more)
         out_of_memory(wanted);
     b->p = p;
     b->capacity = wanted;
-}
-
-void buf_byte(buf *b, char byte)
-{
-    buf_reserve(b, 1);
-    b->p[b->n++] = byte;
-}
-
-void buf_str(buf *b, str s)
-{
-    if (s.n == 0)
-        return;
-    buf_reserve(b, s.n);
-    memcpy(b->p + b->n, s.p, s.n);
-    b->n += s.n;
 }
 
 void buf_fill(buf *b, char byte, size_t count)

@@ -151,9 +151,29 @@ typedef struct buf {
 } buf;
 
 void buf_free(buf *b);
-void buf_reserve(buf *b, size_t more);
-void buf_byte(buf *b, char byte);
-void buf_str(buf *b, str s);
+void buf_grow(buf *b, size_t more); /* buf_reserve where there is no room */
+
+static inline void buf_reserve(buf *b, size_t more)
+{
+    if (b->capacity - b->n < more)
+        buf_grow(b, more);
+}
+
+static inline void buf_byte(buf *b, char byte)
+{
+    buf_reserve(b, 1);
+    b->p[b->n++] = byte;
+}
+
+static inline void buf_str(buf *b, str s)
+{
+    if (s.n == 0)
+        return;
+    buf_reserve(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
 void buf_fill(buf *b, char byte, size_t count);
 void buf_number(buf *b, size_t number); /* in decimal digits */
 void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

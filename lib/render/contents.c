@@ -48,7 +48,7 @@ static void paint_entry(const strip *s, canvas *c, double x, double y)
     line_paint(e->page, &whole, c, e->places, right, base);
 }
 
-static passage *page_number(layout *l, const xmlNode *link, style s)
+static const passage *page_number(layout *l, const xmlNode *link, style s)
 {
     buf number = {0};
     inline_page_of(l, &number, str_from(dom_attribute(link, "href"), 1));
@@ -56,20 +56,16 @@ static passage *page_number(layout *l, const xmlNode *link, style s)
     text_style(&l->builder, s, link, link);
     text_add(&l->builder, buf_view(&number));
     buf_free(&number);
-    passage *t = fifo_alloc(l->memory, sizeof *t);
-    *t = text_finish(&l->builder, l->memory);
-    return t;
+    return text_finish(&l->builder, l->memory);
 }
 
 /* Links in lists of contents are not underlined. */
-static passage *entry_text(layout *l, const xmlNode *link, style s)
+static const passage *entry_text(layout *l, const xmlNode *link, style s)
 {
     text_start(&l->builder, false);
     text_style(&l->builder, s, link, link);
     text_add(&l->builder, dom_text_below(l->arena, link));
-    passage *t = fifo_alloc(l->memory, sizeof *t);
-    *t = text_finish(&l->builder, l->memory);
-    return t;
+    return text_finish(&l->builder, l->memory);
 }
 
 static void entry_line(layout *l, entry_strip like, const text_line *where, bool last,
@@ -95,7 +91,7 @@ static void entry(layout *l, const xmlNode *link, bool chapter)
                .colour = chapter ? t->accent : t->text};
     style dots = {.face = FACE_REGULAR, .size = t->contents.size, .colour = t->muted};
     double width = layout_measure(l);
-    passage *words = entry_text(l, link, s), *page = page_number(l, link, s);
+    const passage *words = entry_text(l, link, s), *page = page_number(l, link, s);
     glyph dot = font_glyph(l->fonts, FACE_REGULAR, '.');
     glyph gap = font_glyph(l->fonts, FACE_REGULAR, ' ');
     uint16_t *pairs = fifo_array(l->memory, MOST_DOTS, 2 * sizeof *pairs);

@@ -91,7 +91,7 @@ void fifo_free(fifo *f)
     free(f);
 }
 
-void *fifo_alloc(fifo *f, size_t size)
+void *fifo_bytes(fifo *f, size_t size)
 {
     if (size > SIZE_MAX / 4)
         out_of_memory(0);
@@ -102,7 +102,12 @@ void *fifo_alloc(fifo *f, size_t size)
     }
     char *p = bytes_of(f->last) + f->last->used;
     f->last->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *fifo_alloc(fifo *f, size_t size)
+{
+    return memset(fifo_bytes(f, size), 0, size);
 }
 
 void *fifo_array(fifo *f, size_t count, size_t size)

@@ -20,6 +20,9 @@ void fifo_free(fifo *f);
 void *fifo_array(fifo *f, size_t count, size_t size);
 void *fifo_alloc(fifo *f, size_t size);
 
+/* The same with whatever content, for what is written at once. */
+void *fifo_bytes(fifo *f, size_t size);
+
 /* Names this moment: what is taken from now on outlives fifo_release(f, mark). */
 size_t fifo_mark(const fifo *f);
 void fifo_release(fifo *f, size_t mark);

@@ -271,8 +271,7 @@ void inline_place(layout *l)
     if (l->builder.text.count == 0)
         return;
     size_t memory = fifo_mark(l->memory), at = 0, run = 0;
-    passage *t = fifo_alloc(l->memory, sizeof *t);
-    *t = text_finish(&l->builder, l->memory);
+    const passage *t = text_finish(&l->builder, l->memory);
     text_line where;
     for (size_t i = 0; text_next_line(t, &at, &run, layout_measure(l), &where); i++) {
         if (i == 1 || (i > 0 && at >= t->count))

@@ -35,8 +35,7 @@ static strip *new_marker(layout *l, const xmlNode *item, str label)
     text_start(&l->builder, false);
     text_style(&l->builder, s, item, NULL);
     text_add(&l->builder, label);
-    passage *t = fifo_alloc(l->memory, sizeof *t);
-    *t = text_finish(&l->builder, l->memory);
+    const passage *t = text_finish(&l->builder, l->memory);
     marker_strip *m = layout_strip(l, sizeof *m, memory, l->at.type.leading, paint_marker);
     m->text = t;
     m->item = item;

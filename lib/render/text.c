@@ -53,30 +53,37 @@ static bool same_style(const style *a, const style *b)
            memcmp(&a->colour, &b->colour, sizeof a->colour) == 0;
 }
 
-static void begin_run(text_builder *b, text_run r)
+static void begin_run(text_builder *b)
 {
     passage *t = &b->text;
     if (t->run_count == b->run_capacity) {
         b->run_capacity = b->run_capacity ? b->run_capacity * 2 : 64;
         t->runs = larger(t->runs, b->run_capacity, sizeof *t->runs);
     }
-    r.first = t->count;
-    t->runs[t->run_count++] = r;
+    t->runs[t->run_count] = b->current;
+    t->runs[t->run_count++].first = t->count;
+    b->current_set = true;
+}
+
+/* Makes room for `more` glyphs: to be called before they are pushed. */
+static void reserve(text_builder *b, size_t more)
+{
+    passage *t = &b->text;
+    if (b->capacity - t->count >= more)
+        return;
+    b->capacity = b->capacity ? b->capacity * 2 : 1024;
+    if (b->capacity - t->count < more)
+        b->capacity = t->count + more;
+    t->glyphs = larger(t->glyphs, b->capacity, sizeof *t->glyphs);
+    t->widths = larger(t->widths, b->capacity, sizeof *t->widths);
+    t->breaks = larger(t->breaks, b->capacity, sizeof *t->breaks);
 }
 
 static void push(text_builder *b, glyph g, break_kind after)
 {
     passage *t = &b->text;
-    if (!b->current_set) {
-        begin_run(b, b->current);
-        b->current_set = true;
-    }
-    if (t->count == b->capacity) {
-        b->capacity = b->capacity ? b->capacity * 2 : 1024;
-        t->glyphs = larger(t->glyphs, b->capacity, sizeof *t->glyphs);
-        t->widths = larger(t->widths, b->capacity, sizeof *t->widths);
-        t->breaks = larger(t->breaks, b->capacity, sizeof *t->breaks);
-    }
+    if (!b->current_set)
+        begin_run(b);
     t->glyphs[t->count] = g.id;
     t->widths[t->count] = g.width;
     t->breaks[t->count++] = (uint8_t)after;
@@ -90,11 +97,13 @@ static void push_char(text_builder *b, uint32_t c, break_kind after)
 /* Sets the space that waits, in the style of the text before it. */
 static void settle_space(text_builder *b)
 {
-    if (b->space_wanted && b->text.breaks[b->text.count - 1] < BREAK_SPACE) {
+    if (!b->space_wanted)
+        return;
+    b->space_wanted = false;
+    if (b->text.breaks[b->text.count - 1] < BREAK_SPACE) {
         push_char(b, ' ', BREAK_SPACE);
         b->previous = ' ';
     }
-    b->space_wanted = false;
 }
 
 void text_style(text_builder *b, style s, const xmlNode *node, const xmlNode *link)
@@ -102,6 +111,7 @@ void text_style(text_builder *b, style s, const xmlNode *node, const xmlNode *li
     text_run *c = &b->current;
     if (b->current_set && same_style(&c->style, &s) && c->node == node && c->link == link)
         return;
+    reserve(b, 1);
     settle_space(b);
     *c = (text_run){.style = s, .node = node, .link = link};
     b->current_set = false;
@@ -195,39 +205,51 @@ static void add_char(text_builder *b, uint32_t c)
     b->previous = c;
 }
 
+/* U+0300 to U+036F, or a neighbour of theirs: those begin with one of two bytes. */
 static bool has_combining_mark(str s)
 {
-    for (size_t i = 0; i + 1 < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == 0xCC || c == 0xCD)
-            return true;
-    }
-    return false;
+    return str_find_byte(s, '\xCC') != (size_t)-1 || str_find_byte(s, '\xCD') != (size_t)-1;
 }
 
-/* Adds letters and digits, to which no rule applies; returns where they end. */
+/* Letters and digits from s.p[at] on, to which no rule applies; returns where they end. */
 static size_t add_plain(text_builder *b, str s, size_t at)
 {
-    while (at < s.n && ascii_is_alnum(s.p[at])) {
-        push_char(b, (uint32_t)s.p[at], BREAK_NONE);
-        b->previous = (uint32_t)s.p[at++];
+    face which = b->current.style.face;
+    const glyph *latin = b->fonts->faces[which].pages[0];
+    settle_space(b);
+    break_before(b, (uint32_t)s.p[at]);
+    if (!b->current_set)
+        begin_run(b);
+    passage t = b->text;
+    for (; at < s.n && ascii_is_alnum(s.p[at]); at++, t.count++) {
+        uint32_t c = (uint32_t)s.p[at];
+        glyph g = latin && latin[c].known ? latin[c] : font_find_glyph(b->fonts, which, c);
+        t.glyphs[t.count] = g.id;
+        t.widths[t.count] = g.width;
+        t.breaks[t.count] = BREAK_NONE;
     }
+    b->text.count = t.count;
+    b->previous = (uint32_t)s.p[at - 1];
     return at;
+}
+
+static void add_flowing(text_builder *b, str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        if (ascii_is_alnum(s.p[at]))
+            at = add_plain(b, s, at);
+        else
+            add_char(b, utf8_next(s, &at));
+    }
 }
 
 static void add_code_points(text_builder *b, str s)
 {
-    for (size_t at = 0; at < s.n;) {
-        uint32_t c = utf8_next(s, &at);
-        if (c == ' ' && !b->preformatted)
-            b->space_wanted = b->text.count > 0;
-        else if (b->preformatted)
-            add_preformatted(b, c);
-        else
-            add_char(b, c);
-        if (!b->preformatted && c < 0x80 && ascii_is_alnum((char)c))
-            at = add_plain(b, s, at);
-    }
+    reserve(b, 1 + s.n * (b->preformatted ? TAB : 1)); /* with the space that waits */
+    if (!b->preformatted)
+        add_flowing(b, s);
+    for (size_t at = 0; b->preformatted && at < s.n;)
+        add_preformatted(b, utf8_next(s, &at));
 }
 
 void text_add(text_builder *b, str s)
@@ -245,6 +267,7 @@ void text_add(text_builder *b, str s)
 
 void text_add_break(text_builder *b)
 {
+    reserve(b, 1);
     b->space_wanted = false;
     push_char(b, ' ', BREAK_HARD);
     b->previous = ' ';
@@ -254,6 +277,7 @@ void text_add_break(text_builder *b)
 /* A run of its own with one glyph that is not a character. */
 static void add_object(text_builder *b, text_run object, break_kind after)
 {
+    reserve(b, 2);
     settle_space(b);
     text_run around = b->current;
     b->current = object;
@@ -281,23 +305,26 @@ void text_add_image(text_builder *b, const image *picture, double width, double 
     add_object(b, r, BREAK_AFTER);
 }
 
-passage text_finish(const text_builder *b, fifo *f)
+const passage *text_finish(const text_builder *b, fifo *f)
 {
     const passage *t = &b->text;
-    passage copy = {.count = t->count, .run_count = t->run_count};
-    if (!b->preformatted && copy.count && t->breaks[copy.count - 1] == BREAK_SPACE)
-        copy.count--;
-    while (copy.run_count && t->runs[copy.run_count - 1].first >= copy.count)
-        copy.run_count--;
-    copy.glyphs = fifo_array(f, copy.count, sizeof *t->glyphs);
-    copy.widths = fifo_array(f, copy.count, sizeof *t->widths);
-    copy.breaks = fifo_array(f, copy.count, sizeof *t->breaks);
-    copy.runs = fifo_array(f, copy.run_count, sizeof *t->runs);
-    if (copy.count) {
-        memcpy(copy.glyphs, t->glyphs, copy.count * sizeof *t->glyphs);
-        memcpy(copy.widths, t->widths, copy.count * sizeof *t->widths);
-        memcpy(copy.breaks, t->breaks, copy.count * sizeof *t->breaks);
-        memcpy(copy.runs, t->runs, copy.run_count * sizeof *t->runs);
+    size_t count = t->count, runs = t->run_count;
+    if (!b->preformatted && count && t->breaks[count - 1] == BREAK_SPACE)
+        count--;
+    while (runs && t->runs[runs - 1].first >= count)
+        runs--;
+    /* one block: the passage, its runs, glyphs, widths, breaks */
+    passage *copy = fifo_bytes(f, sizeof *copy + runs * sizeof *t->runs +
+                                      count * (sizeof *t->glyphs + sizeof *t->widths + 1));
+    *copy = (passage){.count = count, .run_count = runs, .runs = (text_run *)(copy + 1)};
+    copy->glyphs = (uint16_t *)(copy->runs + runs);
+    copy->widths = copy->glyphs + count;
+    copy->breaks = (uint8_t *)(copy->widths + count);
+    if (count) {
+        memcpy(copy->runs, t->runs, runs * sizeof *t->runs);
+        memcpy(copy->glyphs, t->glyphs, count * sizeof *t->glyphs);
+        memcpy(copy->widths, t->widths, count * sizeof *t->widths);
+        memcpy(copy->breaks, t->breaks, count);
     }
     return copy;
 }
@@ -316,64 +343,79 @@ static double advance(const passage *t, size_t at, const text_run *r)
 double text_width(const passage *t, size_t first, size_t end, size_t run)
 {
     double width = 0;
-    for (size_t i = first; i < end; i++) {
-        while (i >= run_end(t, run))
-            run++;
-        width += advance(t, i, &t->runs[run]);
+    for (size_t i = first; i < end; run++) {
+        size_t stop = run_end(t, run) < end ? run_end(t, run) : end;
+        const text_run r = t->runs[run];
+        for (; i < stop; i++)
+            width += advance(t, i, &r);
     }
     return width;
 }
 
-/* The best place to end a line seen so far, by kind of break. */
+/* A place to end a line; its `end` is 0 where there is none. */
 typedef struct candidate {
     size_t end;
     double width;
 } candidate;
 
-static void finish_line(const passage *t, text_line *l, candidate c, size_t *at, size_t *run)
+/* A line being filled. */
+typedef struct filling {
+    candidate word; /* behind a space, hyphen or dash: preferred */
+    candidate part; /* within a word */
+    double width;
+    double solid; /* without the spaces at the end */
+} filling;
+
+/*
+ * Fills a line with glyphs of one run, *at to before `stop`; true when it ends there, where
+ * *end says. The line's first glyph always fits.
+ */
+static bool fill_from(const passage *t, const text_run *r, size_t *at, size_t stop,
+                      size_t first, double limit, filling *state, candidate *end)
 {
-    l->end = c.end;
-    l->width = c.width;
-    *at = c.end;
-    while (*run + 1 < t->run_count && *at >= t->runs[*run + 1].first)
-        ++*run;
+    filling f = *state;
+    const text_run run = *r;
+    for (size_t i = *at; i < stop; i++) {
+        break_kind kind = t->breaks[i];
+        f.width += advance(t, i, &run);
+        if (kind < BREAK_SPACE) {
+            if (f.width > limit && i > first) {
+                candidate here = {i, f.solid};
+                *end = f.word.end ? f.word : f.part.end ? f.part : here;
+                return true;
+            }
+            f.solid = f.width;
+        }
+        if (kind == BREAK_NONE)
+            continue;
+        candidate behind = {i + 1, f.solid};
+        if (kind == BREAK_HARD) {
+            *end = behind;
+            return true;
+        }
+        *(kind == BREAK_IN_WORD ? &f.part : &f.word) = behind;
+    }
+    *state = f;
+    *at = stop;
+    return false;
 }
 
 bool text_next_line(const passage *t, size_t *at, size_t *run, double limit, text_line *out)
 {
     if (*at >= t->count)
         return false;
-    *out = (text_line){.first = *at, .run = *run};
-    candidate best[BREAK_HARD + 1] = {{0}};
-    double width = 0, solid = 0; /* with and without the spaces at the end */
-    size_t r = *run;
-    for (size_t i = *at; i < t->count; i++) {
-        while (i >= run_end(t, r))
-            r++;
-        break_kind kind = t->breaks[i];
-        width += advance(t, i, &t->runs[r]);
-        if (kind < BREAK_SPACE && width > limit + ROUNDING && i > *at) {
-            candidate here = {i, solid};
-            for (int k = BREAK_SPACE; k > BREAK_NONE; k--)
-                if (best[k].end) {
-                    here = best[k];
-                    break;
-                }
-            finish_line(t, out, here, at, run);
-            return true;
-        }
-        if (kind < BREAK_SPACE)
-            solid = width;
-        if (kind == BREAK_AFTER || kind == BREAK_SPACE)
-            best[BREAK_SPACE] = (candidate){i + 1, solid};
-        else if (kind == BREAK_IN_WORD)
-            best[kind] = (candidate){i + 1, solid};
-        if (kind == BREAK_HARD) {
-            finish_line(t, out, (candidate){i + 1, solid}, at, run);
-            return true;
-        }
-    }
-    finish_line(t, out, (candidate){t->count, solid}, at, run);
+    filling f = {0};
+    candidate end = {0};
+    size_t first = *at, i = first, r = *run;
+    while (i < t->count &&
+           !fill_from(t, &t->runs[r], &i, run_end(t, r), first, limit + ROUNDING, &f, &end))
+        r++;
+    if (end.end == 0)
+        end = (candidate){t->count, f.solid};
+    *out = (text_line){first, end.end, *run, end.width};
+    *at = end.end;
+    while (*run + 1 < t->run_count && *at >= t->runs[*run + 1].first)
+        ++*run;
     return true;
 }
 
@@ -382,42 +424,65 @@ static double greater(double a, double b)
     return a > b ? a : b;
 }
 
-text_extent text_measure(const passage *t)
+/* What is being measured: the text so far, and its last line, word and part of a word. */
+typedef struct measuring {
+    text_extent extent;
+    double line;
+    double word;
+    double part;
+    double longest_part; /* of the word */
+    bool fresh;          /* nothing but spaces stands on the line */
+} measuring;
+
+static void end_word(measuring *m)
 {
     /* Words longer than this are taken apart at their punctuation. */
     static const double LONG_WORD = 110;
-    text_extent e = {0};
-    double line = 0, word = 0, part = 0, longest_part = 0;
-    size_t r = 0;
-    bool fresh = true;
-    for (size_t i = 0; i < t->count; i++) {
-        while (i >= run_end(t, r))
-            r++;
-        double w = advance(t, i, &t->runs[r]);
+    double least = m->word > LONG_WORD ? m->longest_part : m->word;
+    m->extent.narrowest = greater(m->extent.narrowest, least);
+    m->word = m->longest_part = 0;
+}
+
+/* Measures glyphs of one run, from `first` to before `end`. */
+static void measure_run(const passage *t, const text_run *r, size_t first, size_t end,
+                        measuring *state)
+{
+    measuring m = *state;
+    const text_run run = *r;
+    for (size_t i = first; i < end; i++) {
+        double w = advance(t, i, &run);
         break_kind kind = t->breaks[i];
-        line += w;
-        e.length += w;
+        m.line += w;
+        m.extent.length += w;
         if (kind < BREAK_SPACE) {
-            e.lines += fresh;
-            fresh = false;
-            word += w;
-            part += w;
-            e.widest = greater(e.widest, line);
+            m.extent.lines += m.fresh;
+            m.fresh = false;
+            m.word += w;
+            m.part += w;
+            m.extent.widest = greater(m.extent.widest, m.line);
         }
-        if (kind != BREAK_NONE || i + 1 == t->count) {
-            longest_part = greater(longest_part, part);
-            part = 0;
-        }
-        if (kind >= BREAK_AFTER || i + 1 == t->count) {
-            e.narrowest = greater(e.narrowest, word > LONG_WORD ? longest_part : word);
-            word = longest_part = 0;
-        }
+        if (kind == BREAK_NONE)
+            continue;
+        m.longest_part = greater(m.longest_part, m.part);
+        m.part = 0;
+        if (kind >= BREAK_AFTER)
+            end_word(&m);
         if (kind == BREAK_HARD) {
-            line = 0;
-            fresh = true;
+            m.line = 0;
+            m.fresh = true;
         }
     }
-    return e;
+    *state = m;
+}
+
+text_extent text_measure(const passage *t)
+{
+    measuring m = {.fresh = true};
+    for (size_t r = 0; r < t->run_count; r++)
+        measure_run(t, &t->runs[r], t->runs[r].first, run_end(t, r), &m);
+    m.longest_part = greater(m.longest_part, m.part);
+    end_word(&m);
+    return m.extent;
 }
 
 double text_picture_height(const passage *t, const text_line *l)

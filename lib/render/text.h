@@ -93,8 +93,8 @@ void text_add_break(text_builder *b);
 void text_add_mark(text_builder *b, mark m);
 void text_add_image(text_builder *b, const image *picture, double width, double height);
 
-/* A copy of what was built, exactly as large as needed. */
-passage text_finish(const text_builder *b, fifo *f);
+/* A copy of what was built, in memory of `f`. */
+const passage *text_finish(const text_builder *b, fifo *f);
 
 /* Width from a glyph's number to another, in points; `run` holds `first`. */
 double text_width(const passage *t, size_t first, size_t end, size_t run);
