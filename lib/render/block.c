@@ -150,16 +150,45 @@ static bool ends_with_colon(const xmlNode *node)
     return n && str_ends(str_trim(dom_text(n)), S(":"));
 }
 
+bool block_is_short(const xmlNode *node, size_t bytes)
+{
+    size_t used = 0;
+    for (const xmlNode *n = node; n && used <= bytes; n = dom_next(n, node))
+        used += n->type == XML_TEXT_NODE ? dom_text(n).n : 0;
+    return used <= bytes;
+}
+
+static bool is_heading(const xmlNode *node)
+{
+    return dom_tag(node) >= TAG_H1 && dom_tag(node) <= TAG_H6;
+}
+
+/* Whether an element begins with a heading, as sections and what is kept together do. */
+static bool begins_with_heading(const xmlNode *node)
+{
+    const xmlNode *n = node;
+    while (n && (dom_tag(n) == TAG_SECTION || dom_tag(n) == TAG_DIV)) {
+        n = n->children;
+        if (n && n->type != XML_ELEMENT_NODE)
+            n = element_after(n);
+    }
+    return is_heading(n);
+}
+
 /*
- * Whether a paragraph only leads to the list or table behind it, and so stays with its
- * beginning: it ends with a colon, or is all that stands between a heading and that.
+ * Whether a paragraph only leads to what stands behind it, and so stays with its beginning.
+ * To a list or table it leads when it is short, ends with a colon, or is all that stands
+ * between a heading and that; to a heading when it is short and itself below one.
  */
 static bool leads_on(const xmlNode *node)
 {
-    tag after = dom_tag(element_after(node)), before = dom_tag(element_before(node));
-    if (after != TAG_UL && after != TAG_OL && after != TAG_TABLE && after != TAG_PRE)
-        return false;
-    return ends_with_colon(node) || (before >= TAG_H1 && before <= TAG_H6);
+    enum { TWO_LINES = 170 };
+    const xmlNode *next = element_after(node);
+    tag after = dom_tag(next);
+    bool below = is_heading(element_before(node));
+    if (after == TAG_UL || after == TAG_OL || after == TAG_TABLE || after == TAG_PRE)
+        return below || ends_with_colon(node) || block_is_short(node, TWO_LINES);
+    return below && begins_with_heading(next) && block_is_short(node, TWO_LINES);
 }
 
 static void paragraph(layout *l, const xmlNode *node)

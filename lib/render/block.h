@@ -18,4 +18,7 @@ void block_bar(layout *l, double width, double height, colour fill);
 /* Lays out the body of a document, from its cover to its last page. */
 void block_body(layout *l, const xmlNode *body);
 
+/* Whether the text below a node has no more than so many bytes. */
+bool block_is_short(const xmlNode *node, size_t bytes);
+
 #endif

@@ -52,7 +52,14 @@ static void drawing(layout *l, const xmlNode *svg)
         svg_place(l, svg);
 }
 
-/* The title and the drawing stay together; the data may stand on the next page. */
+/* Where the data stand, and what the drawing leaves out. */
+static void said_below(layout *l, const xmlNode *node)
+{
+    layout_keep_next(l);
+    block_node(l, node);
+}
+
+/* The title, the drawing and what is said below stay together; the data may stand elsewhere. */
 static void chart_place(layout *l, const xmlNode *figure)
 {
     layout_space(l, 12);
@@ -65,7 +72,7 @@ static void chart_place(layout *l, const xmlNode *figure)
         else if (dom_tag(n) == TAG_DETAILS)
             folded(l, n);
         else if (dom_tag(n) != TAG_NONE)
-            block_node(l, n);
+            said_below(l, n);
     }
     layout_space(l, 16);
 }

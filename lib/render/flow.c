@@ -163,8 +163,8 @@ static void turn_page(flow *f, strip *last)
     }
     strip *oldest = f->waiting;
     f->first = f->last = NULL;
-    f->cut[PAGE_BREAK_FREE] = f->cut[PAGE_BREAK_AVOID] = f->fitting = NULL;
-    f->used = f->spare = 0;
+    f->cut[PAGE_BREAK_FREE] = f->cut[PAGE_BREAK_AVOID] = f->fitting = f->tight = NULL;
+    f->used = f->spare = f->mild = 0;
     if (oldest)
         fifo_release(f->memory, oldest->memory);
 }
@@ -179,32 +179,38 @@ static strip *take(flow *f)
 
 /* --- Closing up --- */
 
-/* Spaces become smaller by steps of the grid, but not smaller than the least. */
-enum { GRID = 4, MOST_STEPS = 4, LEAST_SPACE = 4 };
+/*
+ * Spaces become smaller by eighths of themselves, and stay on the grid: so what is set apart
+ * by more stays set apart by more, and a heading nearer to its text than to what stands
+ * before it. Down to half is hardly seen; less is only for what would stand alone.
+ */
+enum { GRID = 4, MILD_STEPS = 4, MOST_STEPS = 6, WHOLE_STEPS = 8 };
 
 static double closed_up(double above, int steps)
 {
-    double less = above - GRID * steps;
-    return above <= LEAST_SPACE ? above : less < LEAST_SPACE ? LEAST_SPACE : less;
+    int lines = (int)(above * (WHOLE_STEPS - steps) / (WHOLE_STEPS * GRID) + 0.5);
+    double less = lines > 1 ? GRID * lines : GRID;
+    return less < above ? less : above;
 }
 
-/* What `steps` save on the page. */
-static double saved_by(const flow *f, int steps)
+/* What `steps` save on the page up to `last`. */
+static double saved_by(const flow *f, const strip *last, int steps)
 {
     double saved = 0;
-    for (const strip *s = f->first->next; s; s = s->next)
-        saved += s->above - closed_up(s->above, steps);
+    for (const strip *s = f->first; s != last; s = s->next)
+        saved += s->next->above - closed_up(s->next->above, steps);
     return saved;
 }
 
-/* Makes all that stands on the page fit, by as few steps as that takes. */
-static void close_up(flow *f)
+/* Makes what stands on the page up to `last`, `used` high, fit by as few steps as that takes.
+ */
+static void close_up(flow *f, strip *last, double used)
 {
     int steps = 1;
-    while (steps < MOST_STEPS && f->used - saved_by(f, steps) > flow_height(f))
+    while (steps < MOST_STEPS && used - saved_by(f, last, steps) > flow_height(f))
         steps++;
-    for (strip *s = f->first->next; s; s = s->next)
-        s->above = closed_up(s->above, steps);
+    for (strip *s = f->first; s != last; s = s->next)
+        s->next->above = closed_up(s->next->above, steps);
 }
 
 /* --- Filling --- */
@@ -222,14 +228,35 @@ static void put(flow *f, strip *s)
         f->used = s->height + (s->run_in ? s->above : 0) + (s->repeat ? s->repeat->height : 0);
         return;
     }
-    if (s->before != PAGE_BREAK_NEVER && fits(f))
+    if (s->before != PAGE_BREAK_NEVER && fits(f)) {
         f->cut[s->before] = f->last;
+        f->filled[s->before] = f->used;
+    } else if (s->before == PAGE_BREAK_FREE && f->used - f->mild <= flow_height(f)) {
+        f->tight = f->last;
+        f->tight_used = f->used;
+    }
     f->last->next = s;
     f->last = s;
     f->used += s->above + s->height;
     f->spare += s->above - closed_up(s->above, MOST_STEPS);
+    f->mild += s->above - closed_up(s->above, MILD_STEPS);
     if (fits(f))
         f->fitting = s;
+}
+
+/* A page that would be left emptier than this is closed up to hold more, if it can. */
+static const double TOO_EMPTY = 0.2;
+
+/* The last strip of the page that has become too full. */
+static strip *best_cut(flow *f)
+{
+    page_break kind = f->cut[PAGE_BREAK_FREE] ? PAGE_BREAK_FREE : PAGE_BREAK_AVOID;
+    double filled = f->cut[kind] ? f->filled[kind] : 0;
+    if (f->tight && filled < flow_height(f) * (1 - TOO_EMPTY)) {
+        close_up(f, f->tight, f->tight_used);
+        return f->tight;
+    }
+    return f->cut[kind] ? f->cut[kind] : f->fitting;
 }
 
 void flow_add(flow *f, strip *s)
@@ -240,10 +267,7 @@ void flow_add(flow *f, strip *s)
         put(f, take(f));
         if (fits(f) || f->first == f->last || f->used - f->spare <= flow_height(f))
             continue;
-        strip *cut = f->cut[PAGE_BREAK_FREE];
-        if (!cut)
-            cut = f->cut[PAGE_BREAK_AVOID];
-        turn_page(f, cut ? cut : f->fitting);
+        turn_page(f, best_cut(f));
     }
 }
 
@@ -252,6 +276,6 @@ void flow_break(flow *f)
     if (!f->first)
         return;
     if (!fits(f))
-        close_up(f);
+        close_up(f, f->last, f->used);
     turn_page(f, f->last);
 }

@@ -8,7 +8,8 @@
  * released.
  *
  * The end of a part is not left alone on a page that it hardly fills, when the
- * page before can be closed up to hold it: spaces on that page become smaller.
+ * page before can be closed up to hold it: spaces on that page become smaller. So
+ * they do where a page would else be left with much of it empty.
  */
 #ifndef PIDC_RENDER_FLOW_H
 #define PIDC_RENDER_FLOW_H
@@ -95,11 +96,15 @@ typedef struct flow {
     uint32_t pages_before; /* total found last time, for "page 1 of n" */
     strip *first;          /* strips on the page being filled */
     strip *last;
-    strip *waiting; /* strips that come after them */
-    double used;    /* height of [first, last] with what is repeated */
-    double spare;   /* so much of it can be saved by closing up */
-    strip *fitting; /* last strip that fits without that */
-    strip *cut[2];  /* last strip before a place to break, by page_break */
+    strip *waiting;    /* strips that come after them */
+    double used;       /* height of [first, last] with what is repeated */
+    double spare;      /* so much of it can be saved by closing up */
+    double mild;       /* and so much without its being seen */
+    strip *fitting;    /* last strip that fits without that */
+    strip *cut[2];     /* last strip before a place to break, by page_break */
+    double filled[2];  /* the height up to there */
+    strip *tight;      /* the last one before a free place, if the page is closed up */
+    double tight_used; /* the height up to there, before that */
 } flow;
 
 void flow_open(flow *f, const theme *t, font_set *fonts, fifo *memory, place_map *places);

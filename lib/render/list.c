@@ -97,13 +97,19 @@ static size_t count_items(const xmlNode *list)
     return count;
 }
 
-/* Neither the first item nor the last stands alone, and a list in a list not without its head.
+/*
+ * Neither the first item nor the last stands alone if it is short, and a list in a list not
+ * without its head. `before` is the item before the one at `index`.
  */
-static void keep_item(layout *l, size_t index, size_t count)
+static void keep_item(layout *l, const xmlNode *item, const xmlNode *before, size_t index,
+                      size_t count)
 {
+    enum { TWO_LINES = 150 };
+    bool first_alone = index == 1 && block_is_short(before, TWO_LINES);
+    bool last_alone = index > 0 && index + 1 == count && block_is_short(item, TWO_LINES);
     if (index == 0 && l->at.lists)
         layout_keep_next(l);
-    else if ((index == 1 || (index > 0 && index + 1 == count)) && l->at.next < PAGE_BREAK_AVOID)
+    else if ((first_alone || last_alone) && l->at.next < PAGE_BREAK_AVOID)
         l->at.next = PAGE_BREAK_AVOID;
 }
 
@@ -113,10 +119,11 @@ static void place_items(layout *l, const xmlNode *list, double indent)
     long number = start_of(list);
     size_t index = 0, count = count_items(list);
     arena *a = arena_new();
-    for (const xmlNode *n = list->children; n; n = n->next) {
+    for (const xmlNode *n = list->children, *before = NULL; n; n = n->next) {
         if (dom_tag(n) != TAG_LI)
             continue;
-        keep_item(l, index++, count);
+        keep_item(l, n, before, index++, count);
+        before = n;
         item(l, n, numbered ? str_format(a, "%ld.", number++) : bullet_of(l->at.lists), indent);
     }
     arena_free(a);

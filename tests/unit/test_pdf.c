@@ -253,6 +253,23 @@ static void pages_are_closed_up_for_the_end_of_a_part(void **state)
     assert_int_equal(pages_of_repeated(before, pair, 13 * 10, after), 10);
 }
 
+/* A page in the midst is closed up where what is kept together would leave much of it empty. */
+static void pages_are_closed_up_for_what_is_kept_together(void **state)
+{
+    (void)state;
+    static const char pair[] = "<h4>Heading</h4><p>One line.</p>";
+    char *first = repeated("<section class='part'>", pair, 9, "<div class='keep'>");
+    char *kept = repeated(first, "<p>One line.</p>", 11, "</div>");
+    char *all = repeated(kept, pair, 13, "</section>");
+    char *alone = repeated("<section class='part'>", pair, 9, "</section>");
+    assert_int_equal(pages_of(alone), 1);
+    assert_int_equal(pages_of(all), 2);
+    free(alone);
+    free(all);
+    free(kept);
+    free(first);
+}
+
 static const xmlNode *table_in(const xmlNode *top, int number)
 {
     const xmlNode *n = top;
@@ -385,6 +402,7 @@ int main(void)
         cmocka_unit_test(a_squeezed_table_turns_its_pages),
         cmocka_unit_test(headings_and_notes_turn_with_their_table),
         cmocka_unit_test(pages_are_closed_up_for_the_end_of_a_part),
+        cmocka_unit_test(pages_are_closed_up_for_what_is_kept_together),
         cmocka_unit_test(tables_of_one_form_are_alike),
         cmocka_unit_test(a_table_too_wide_for_any_page_comes_in_pieces),
         cmocka_unit_test(the_theme_file_shows_the_standard_theme),
