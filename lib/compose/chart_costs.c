@@ -20,12 +20,17 @@ static size_t paying_sources(const costs *all, const source_cost **sources)
     return n;
 }
 
+static bool is_known(const stream_cost *s)
+{
+    return s->readable && sums_know(&s->sums, s->sums.gross);
+}
+
 static str figure_of(view_context *c, const stream_cost *s)
 {
-    if (!s->readable)
+    if (!is_known(s))
         return S("not known");
     str gross = plan_money(c, s->sums.gross);
-    return s->sums.unknown || s->sums.invalid
+    return sums_are_partial(&s->sums)
                ? str_format(c->arena, "%.*s plus unknown", STR_ARG(gross))
                : gross;
 }
@@ -42,7 +47,7 @@ static chart_bar_row row_of(view_context *c, const stream_cost *s,
                            .name = s->stream->name,
                            .values = values,
                            .figure = figure_of(c, s),
-                           .open = !s->readable || s->sums.unknown || s->sums.invalid};
+                           .open = !s->readable || sums_are_partial(&s->sums)};
 }
 
 static str scale_figure(view_context *c, int64_t value)
@@ -102,30 +107,50 @@ static str description_of(view_context *c, const source_cost *const *sources, si
 
 /* --- Charts --- */
 
+/* Whether a bar of the chart leaves something out, which its data then say. */
+static bool any_is_open(const chart_bars *b, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (b->rows[i].open)
+            return true;
+    return false;
+}
+
+static void data_row(const chart_bars *b, view_grid *g, const stream_cost *s)
+{
+    view_context *c = b->context;
+    const chart_bar_row *row = &b->rows[s->stream->order];
+    bool known = is_known(s);
+    view_row(g, "item");
+    stream_cell(c, g, s->stream);
+    for (size_t n = 0; n < b->series_count; n++)
+        view_cell(g, row->values[n] ? plan_money(c, row->values[n]) : S("–"));
+    view_cell(g, known ? plan_money(c, s->sums.gross) : S("–"));
+    if (g->at < g->count)
+        view_cell(g, row->open ? known ? S("plus unknown") : S("not known") : S(""));
+}
+
 static void fill_data(chart *k, const chart_bars *b, size_t first, size_t end)
 {
     view_context *c = b->context;
-    view_column *columns = arena_array(c->arena, b->series_count + 2, sizeof *columns);
-    columns[0] = (view_column){unit_header(c, S("Work stream")), NULL, true};
+    size_t count = 0;
+    view_column *columns = arena_array(c->arena, b->series_count + 3, sizeof *columns);
+    columns[count++] = (view_column){unit_header(c, S("Work stream")), NULL, true};
     for (size_t i = 0; i < b->series_count; i++)
-        columns[i + 1] = (view_column){b->series[i], "amount", false};
-    columns[b->series_count + 1] = (view_column){S("Gross"), NULL, false};
-    view_grid g = chart_data(k, columns, b->series_count + 2, end - first);
-    for (size_t i = first; i < end; i++) {
-        const stream_cost *s = &c->plan->costs->streams[i];
-        view_row(&g, "item");
-        stream_cell(c, &g, s->stream);
-        for (size_t n = 0; n < b->series_count; n++)
-            view_cell(&g, s->readable ? plan_money(c, b->rows[i].values[n]) : S("–"));
-        view_cell(&g, b->rows[i].figure);
-    }
+        columns[count++] = (view_column){b->series[i], "amount", false};
+    columns[count++] = (view_column){S("Gross"), "amount", false};
+    if (any_is_open(b, first, end))
+        columns[count++] = (view_column){S("Remarks"), NULL, false};
+    view_grid g = chart_data(k, columns, count, end - first);
+    for (size_t i = first; i < end; i++)
+        data_row(b, &g, &c->plan->costs->streams[i]);
 }
 
 void chart_costs(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const costs *all = c->plan->costs;
-    if (nothing_to_show(parent, all->count && all->total.gross > 0,
-                        S("No cost of a work stream can be drawn yet.")))
+    if (nothing_yet(parent, all->count && all->total.gross > 0,
+                    S("No cost of a work stream can be drawn yet.")))
         return;
     const source_cost **sources = arena_array(c->arena, all->source_count + 1, sizeof *sources);
     size_t count = paying_sources(all, sources);

@@ -379,7 +379,7 @@ void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     graph g = {.context = c};
     read_graph(&g);
-    if (nothing_to_show(parent, g.edge_count, S("No work stream names another that it needs.")))
+    if (nothing_yet(parent, g.edge_count, S("No work stream names another that it needs.")))
         return;
     bool few = g.count <= MOST_NODES && g.edge_count <= MOST_EDGES;
     if (few) {
@@ -387,8 +387,8 @@ void chart_links(view_context *c, xmlNode *parent, const yaml_node *options)
         place_in_layers(&g);
         place_boxes(&g, CHART_WIDTH, NAME_WIDTH);
     }
-    if (nothing_to_show(parent, few && g.bottom + KEY_ROOM <= CHART_TALLEST,
-                        S("There are too many dependencies for a picture.")))
+    if (nothing_yet(parent, few && g.bottom + KEY_ROOM <= CHART_TALLEST,
+                    S("There are too many dependencies for a picture.")))
         return;
     chart k = chart_open(c, parent,
                          &(chart_head){.id = S("dependency graph"),

@@ -13,24 +13,34 @@ static bool is_open(const load_sum *s)
     return s->unknown || s->invalid || s->overflow;
 }
 
-/* "10.5, up to", "8, plus as required", "not known". */
+/* What limits a figure, or stands for it: "at most", "plus as required", "not known". */
+static str limits_of(view_context *c, const load_sum *s)
+{
+    bool rate = s->rate_milli != 0, partly = s->days_milli || s->share_milli;
+    const struct {
+        bool holds;
+        const char *words, *alone;
+    } limits[] = {
+        {rate && s->maximum, "at most", "at most"},
+        {s->as_required, "plus as required", "as required"},
+        {is_open(s), "plus unknown", "not known"},
+        {partly, "plus time not stated by the month", "time not stated by the month"}};
+    str text = S("");
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (limits[i].holds)
+            text = str_format(c->arena, "%.*s%s%s", STR_ARG(text), text.n ? " " : "",
+                              rate || text.n ? limits[i].words : limits[i].alone);
+    return text;
+}
+
+/* "10.5 at most", "8 plus as required", "not known". */
 static str figure_of(view_context *c, const load_sum *s)
 {
-    buf b = {0};
-    if (s->rate_milli)
-        buf_str(&b, effort_number(c->arena, s->rate_milli));
-    if (s->rate_milli && s->maximum)
-        buf_str(&b, S(" at most"));
-    if (s->as_required)
-        buf_str(&b, b.n ? S(" plus as required") : S("as required"));
-    if (is_open(s))
-        buf_str(&b, b.n ? S(" plus unknown") : S("not known"));
-    if (s->days_milli || s->share_milli)
-        buf_str(&b, b.n ? S(" plus time not stated by the month")
-                        : S("time not stated by the month"));
-    str text = str_copy(c->arena, b.n ? buf_view(&b) : S("none"));
-    buf_free(&b);
-    return text;
+    str limits = limits_of(c, s);
+    if (s->rate_milli == 0)
+        return limits.n ? limits : S("none");
+    return str_format(c->arena, "%.*s%s%.*s", STR_ARG(effort_number(c->arena, s->rate_milli)),
+                      limits.n ? " " : "", STR_ARG(limits));
 }
 
 static str scale_figure(view_context *c, int64_t value)
@@ -61,7 +71,7 @@ static void fill_data(chart *k, const chart_bars *b, size_t first, size_t end)
     static const view_column columns[] = {
         {S_INIT("Organisation"), NULL, true},
         {S_INIT("Days a month"), "amount", false},
-        {S_INIT("As shown"), NULL, false},
+        {S_INIT("Remarks"), NULL, false},
     };
     view_context *c = b->context;
     view_grid g = chart_data(k, columns, 3, end - first);
@@ -69,15 +79,15 @@ static void fill_data(chart *k, const chart_bars *b, size_t first, size_t end)
         view_row(&g, "item");
         view_cell(&g, b->rows[i].name);
         view_cell(&g, b->rows[i].values[0] ? scale_figure(c, b->rows[i].values[0]) : S("–"));
-        view_cell(&g, b->rows[i].figure);
+        view_cell(&g, limits_of(c, &c->plan->load->organisations[i].sum));
     }
 }
 
 void chart_load(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const load *l = c->plan->load;
-    if (nothing_to_show(parent, l->organisation_count && l->total.rate_milli > 0,
-                        S("No days a month can be drawn yet.")))
+    if (nothing_yet(parent, l->organisation_count && l->total.rate_milli > 0,
+                    S("No days a month can be drawn yet.")))
         return;
     chart_bar_row *rows = arena_array(c->arena, l->organisation_count, sizeof *rows);
     for (size_t i = 0; i < l->organisation_count; i++) {

@@ -176,10 +176,10 @@ void chart_outcomes(view_context *c, xmlNode *parent, const yaml_node *options)
     const links *l = c->plan->links;
     size_t count = c->plan->streams->count;
     bool drawable = l->outcome_count > 0 && l->outcome_count <= MOST_OUTCOMES && count > 0;
-    if (nothing_to_show(parent, drawable,
-                        l->outcome_count > MOST_OUTCOMES
-                            ? S("There are too many outcomes for a picture.")
-                            : S("There are no outcomes or no work streams to be drawn yet.")))
+    if (nothing_yet(parent, drawable,
+                    l->outcome_count > MOST_OUTCOMES
+                        ? S("There are too many outcomes for a picture.")
+                        : S("There are no outcomes or no work streams to be drawn yet.")))
         return;
     picture p = read_picture(c, CHART_WIDTH, false);
     picture narrow = read_picture(c, CHART_NARROW, true);

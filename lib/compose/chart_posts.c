@@ -247,7 +247,7 @@ void chart_posts(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     picture p = {.context = c, .all = c->plan->allocations};
     collect(&p);
-    if (nothing_to_show(parent, p.count, S("No phase with a period has posts to draw.")))
+    if (nothing_yet(parent, p.count, S("No phase with a period has posts to draw.")))
         return;
     draw(&p, parent, options);
     if (p.undated)

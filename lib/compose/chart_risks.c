@@ -357,7 +357,7 @@ static void draw(chart *k, const map_cells *cells, const size_t *counts)
 void chart_risks(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     const risk_register *all = c->plan->risks;
-    if (nothing_to_show(parent, all->count, S("There are no risks to be drawn yet.")))
+    if (nothing_yet(parent, all->count, S("There are no risks to be drawn yet.")))
         return;
     map_cells cells = read_cells(c);
     const size_t *counts = count_unscored(c);

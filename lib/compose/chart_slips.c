@@ -222,17 +222,17 @@ static void draw_rows(chart *k, const picture *p, size_t first, size_t end, int 
 static void fill_data(chart *k, const picture *p, size_t first, size_t end)
 {
     static const view_column columns[] = {
-        {S_INIT("Milestone"), NULL, true},
-        {S_INIT("Planned"), "nowrap", false},
-        {S_INIT("Achieved or forecast"), "nowrap", false},
+        {S_INIT("Work stream"), NULL, true},  {S_INIT("Ref"), "nowrap", false},
+        {S_INIT("Planned"), "nowrap", false}, {S_INIT("Achieved or forecast"), "nowrap", false},
         {S_INIT("Difference"), NULL, false},
     };
     static const char *const states[] = {"achieved", "forecast"};
     arena *a = p->context->arena;
-    view_grid g = chart_data(k, columns, 4, end - first);
+    view_grid g = chart_data(k, columns, 5, end - first);
     for (size_t i = first; i < end; i++) {
         const chart_slip *s = &p->slips[i];
         view_row(&g, "item");
+        view_cell(&g, s->about);
         view_cell(&g, s->name);
         view_cell(&g, date_readable(a, s->planned));
         view_cell(&g, s->outcome == CHART_UNREPORTED

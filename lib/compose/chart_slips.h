@@ -12,6 +12,7 @@ typedef enum chart_outcome { CHART_ACHIEVED, CHART_FORECAST, CHART_UNREPORTED } 
 
 typedef struct chart_slip {
     str group; /* a heading above the row; empty for none */
+    str about; /* whose it is, for the data: the group of every row, drawn or not */
     str name;
     date_range planned;
     date_range now; /* achieved or forecast */

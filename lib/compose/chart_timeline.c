@@ -601,7 +601,7 @@ void chart_timeline(view_context *c, xmlNode *parent, const yaml_node *options)
     picture p = {.context = c, .options = options};
     p.wide = view_choice(c, options, S("page"), "portrait|landscape") == 1;
     collect(&p);
-    if (nothing_to_show(parent, p.count, S("No milestone has a date that can be drawn yet.")))
+    if (nothing_yet(parent, p.count, S("No milestone has a date that can be drawn yet.")))
         return;
     if (p.wide)
         view_turn_page(parent);

@@ -106,17 +106,13 @@ static xmlChar *sound(str text)
     return copy;
 }
 
-static xmlNode *new_text(xmlDoc *doc, str text)
-{
-    xmlNode *node = kept(xmlNewDocText(doc, NULL));
-    node->content = sound(text);
-    return node;
-}
-
 void tree_text(xmlNode *parent, str text)
 {
-    if (text.n)
-        link_last(parent, new_text(parent->doc, text));
+    if (text.n == 0)
+        return;
+    xmlNode *node = kept(xmlNewDocText(parent->doc, NULL));
+    node->content = sound(text);
+    link_last(parent, node);
 }
 
 void tree_format(xmlNode *parent, const char *format, ...)
@@ -132,16 +128,15 @@ void tree_format(xmlNode *parent, const char *format, ...)
 void tree_set(xmlNode *node, const char *attribute, str value)
 {
     xmlUnsetProp(node, BAD_CAST attribute);
-    xmlAttr *set = kept(xmlNewProp(node, BAD_CAST attribute, NULL));
-    set->children = set->last = new_text(node->doc, value);
-    set->children->parent = (xmlNode *)set;
+    xmlChar *text = sound(value);
+    kept(xmlNewProp(node, BAD_CAST attribute, text));
+    xmlFree(text);
 }
 
 str tree_get(const xmlNode *node, const char *attribute)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (a->name[0] == (xmlChar)attribute[0] &&
-            strcmp((const char *)a->name, attribute) == 0)
+        if (strcmp((const char *)a->name, attribute) == 0)
             return str_of(a->children ? (const char *)a->children->content : NULL);
     return S("");
 }
@@ -154,6 +149,12 @@ void tree_add_class(xmlNode *node, const char *class)
     str old = tree_get(node, "class");
     tree_set(node, "class", str_format(a, "%.*s%s%s", STR_ARG(old), old.n ? " " : "", class));
     arena_free(a);
+}
+
+bool tree_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0;
 }
 
 bool tree_has_class(const xmlNode *node, const char *class)

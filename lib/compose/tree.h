@@ -37,13 +37,7 @@ void tree_set(xmlNode *node, const char *attribute, str value);
 str tree_get(const xmlNode *node, const char *attribute);
 void tree_add_class(xmlNode *node, const char *class);
 
-/* Inline, since whole trees are walked for one name: most differ in their first letters. */
-static inline bool tree_is(const xmlNode *node, const char *name)
-{
-    return node && node->type == XML_ELEMENT_NODE && node->name[0] == (xmlChar)name[0] &&
-           strcmp((const char *)node->name, name) == 0;
-}
-
+bool tree_is(const xmlNode *node, const char *name);
 /* True when the white-space separated list in `class` holds that word. */
 bool tree_has_class(const xmlNode *node, const char *class);
 

@@ -1,5 +1,6 @@
 /* Views before the text: cover, document control, contents. */
 #include "compose/author.h"
+#include "compose/ordered.h"
 #include "core/date.h"
 
 static str draft_note(const view_context *c)
@@ -29,22 +30,30 @@ static void fill_cover(view_context *c, xmlNode *parent, const yaml_node *option
         view_fact(list, S("Accountable body"), facts->accountable_body);
 }
 
+/* "1.0, submitted". */
+static str version_of(view_context *c, const record *r)
+{
+    str version = r->version.text.n ? r->version.text : S("Not stated");
+    str status = record_value(r, S("status")).text;
+    return str_format(c->arena, "%.*s%s%.*s", STR_ARG(version), status.n ? ", " : "",
+                      STR_ARG(status));
+}
+
 static void document_row(view_context *c, view_grid *g, const record *r)
 {
     view_row(g, NULL);
     xmlNode *id = view_cell(g, S(""));
     view_link(id, view_record_id(c, r), r->id.text);
     view_cell(g, r->title.text);
-    view_cell(g, r->version.text);
-    view_cell(g, view_status(r->status));
+    view_cell(g, version_of(c, r));
     view_cell(g, view_date(c, r));
     view_cell(g, r->author.text);
 }
 
 static const view_column document_columns[] = {
     {S_INIT("Document"), "nowrap", true}, {S_INIT("Title"), NULL, false},
-    {S_INIT("Version"), "nowrap", false}, {S_INIT("Status"), "nowrap", false},
-    {S_INIT("Date"), "nowrap", false},    {S_INIT("Author"), NULL, false},
+    {S_INIT("Version"), "nowrap", false}, {S_INIT("Date"), "nowrap", false},
+    {S_INIT("Author"), NULL, false},
 };
 
 /* The documents of a kind that the option `kind` names, behind the others. */
@@ -52,9 +61,9 @@ static void documents_of(view_context *c, view_grid *g, str kinds)
 {
     str kind;
     while (str_cut(&kinds, ',', &kind)) {
-        size_t at = 0;
-        for (const record *r; (r = programme_next(c->programme, str_trim(kind), &at));)
-            document_row(c, g, r);
+        ordered_records all = records_ordered(c, str_trim(kind));
+        for (size_t i = 0; i < all.count; i++)
+            document_row(c, g, all.items[i]);
     }
 }
 
@@ -64,7 +73,7 @@ static void fill_document_control(view_context *c, xmlNode *parent, const yaml_n
     view_grid g = view_table_with_id(c, parent, "register", S("documents"),
                                      subject ? S("This document")
                                              : S("Documents this report is made from"),
-                                     document_columns, 6);
+                                     document_columns, 5);
     if (subject) {
         document_row(c, &g, subject);
         return;

@@ -77,7 +77,9 @@ static void dependency_matrix(view_context *c, xmlNode *parent)
     view_paragraph(
         parent, "note",
         S("Read along a row: ● the work stream says that it depends on the one that heads the "
-          "column; ○ it only describes a link to it."));
+          "column; ○ it only describes a link to it. A work stream whose row and column are "
+          "both "
+          "full deserves a look: many wait for it, and it waits for many itself."));
 }
 
 static void link_row(view_context *c, view_grid *g, const stream_link *k, bool with_from)

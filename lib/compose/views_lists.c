@@ -14,12 +14,22 @@ static bool cites(const record *r, str id)
     return false;
 }
 
+static bool is_cited(view_context *c, const named *indicator)
+{
+    for (size_t i = 0; i < c->plan->streams->count; i++)
+        if (cites(c->plan->streams->items[i].record, indicator->id.text))
+            return true;
+    return false;
+}
+
 static void indicator_row(view_context *c, view_grid *g, const named *indicator)
 {
     const streams *s = c->plan->streams;
     view_row(g, "item");
     view_cell(g, indicator->id.text);
     view_cell(g, indicator->title.text);
+    if (g->at == g->count)
+        return;
     xmlNode *cell = view_cell(g, S(""));
     bool any = false;
     for (size_t i = 0; i < s->count; i++) {
@@ -35,33 +45,46 @@ static void indicator_row(view_context *c, view_grid *g, const named *indicator)
 static size_t cited_count(view_context *c, const named_list *list)
 {
     size_t n = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        bool cited = false;
-        for (size_t w = 0; w < c->plan->streams->count && !cited; w++)
-            cited = cites(c->plan->streams->items[w].record, list->items[i].id.text);
-        n += cited;
-    }
+    for (size_t i = 0; i < list->count; i++)
+        n += is_cited(c, &list->items[i]);
     return n;
 }
 
-static void indicators(view_context *c, xmlNode *parent, const yaml_node *options)
+/* The indicators that work streams name, or those that none does. */
+static void indicator_table(view_context *c, xmlNode *parent, const named_list *list,
+                            bool cited, str caption)
 {
     static const view_column columns[] = {{S_INIT("Indicator"), "nowrap", true},
                                           {S_INIT("Subject"), NULL, false},
                                           {S_INIT("Named by"), NULL, false}};
+    str id = cited ? S("indicators table") : S("other indicators");
+    view_grid g =
+        view_table_with_id(c, parent, "indicators", id, caption, columns, cited ? 3 : 2);
+    for (size_t i = 0; i < list->count; i++)
+        if (is_cited(c, &list->items[i]) == cited)
+            indicator_row(c, &g, &list->items[i]);
+}
+
+static void indicators(view_context *c, xmlNode *parent, const yaml_node *options)
+{
     (void)options;
+    arena *a = c->arena;
     const named_list *list = programme_list(c->programme, S("indicators"));
     if (nothing_to_show(parent, list ? list->count : 0,
                         S("The programme lists no indicators.")))
         return;
-    str caption =
-        str_format(c->arena, "%.*s, of which %.*s named by a work stream",
-                   STR_ARG(count_opening(c->arena, list->count, "indicator", "indicators")),
-                   STR_ARG(count_of(c->arena, cited_count(c, list), "is", "are")));
-    view_grid g =
-        view_table_with_id(c, parent, "indicators", S("indicators table"), caption, columns, 3);
-    for (size_t i = 0; i < list->count; i++)
-        indicator_row(c, &g, &list->items[i]);
+    size_t cited = cited_count(c, list), others = list->count - cited;
+    str all = count_of(a, list->count, "indicator", "indicators");
+    if (cited)
+        indicator_table(c, parent, list, true,
+                        str_format(a, "%.*s of %.*s %s named by a work stream",
+                                   STR_ARG(capitalised(a, count_words(a, cited))), STR_ARG(all),
+                                   cited == 1 ? "is" : "are"));
+    if (others)
+        indicator_table(
+            c, parent, list, false,
+            str_format(a, "%.*s named by no work stream",
+                       STR_ARG(count_opening(a, others, "indicator is", "indicators are"))));
 }
 
 /* --- Communications --- */
@@ -183,14 +206,12 @@ static void item_row(view_context *c, view_grid *g, const unfinished_document *d
 
 static void list_items(view_context *c, xmlNode *section, const unfinished_document *d)
 {
-    static const view_column columns[] = {{S_INIT("Section"), NULL, true},
-                                          {S_INIT("Line"), "num", false},
-                                          {S_INIT("What is open"), NULL, false}};
+    str open = str_format(c->arena, "What is open in %.*s", STR_ARG(d->path));
+    const view_column columns[] = {
+        {S("Section"), NULL, true}, {S("Line"), "num", false}, {open, NULL, false}};
     view_grid g = view_table(section, "unfinished", S(""), columns, 3);
     for (size_t i = d->first; i < d->first + d->count; i++)
         item_row(c, &g, d, &c->plan->unfinished->items[i]);
-    xmlNode *source = view_paragraph(section, "source", S("File: "));
-    tree_add_text(source, "code", NULL, d->path);
 }
 
 static void list_document(view_context *c, xmlNode *parent, const unfinished_document *d)

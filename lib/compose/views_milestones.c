@@ -84,7 +84,7 @@ static void due_row(view_context *c, view_grid *g, const milestone_standing *m)
 {
     origin reported = report_origin(m);
     milestone_row(c, g, m);
-    xmlNode *days = view_cell(g, m->is_late ? str_format(c->arena, "%d", m->days) : S(""));
+    xmlNode *days = view_cell(g, m->is_late ? str_format(c->arena, "%d", m->days) : S("–"));
     mark_place(c, days, &reported);
     add_place(c, view_cell(g, S("")), &reported);
 }
@@ -150,6 +150,7 @@ static chart_slip slip_of(view_context *c, const reported *r, const milestone_st
                             : m->is_forecast                 ? CHART_FORECAST
                                                              : CHART_UNREPORTED;
     return (chart_slip){.group = first ? reported_name(r) : S(""),
+                        .about = reported_name(r),
                         .name = m->promise.ref,
                         .planned = m->planned.range,
                         .now = reached(c, m),

@@ -85,18 +85,15 @@ static void write_notes(xmlNode *parent, const notes *n)
 
 /* --- Costs by work stream within groups --- */
 
-static bool is_partial(const cost_sums *s)
-{
-    return s->unknown || s->invalid;
-}
-
 /* Gross, outside funding and net; the net says when something is left out. */
 static void sums_cells(view_context *c, view_grid *g, const cost_sums *s, const origin *from)
 {
     const money figures[] = {s->gross, -s->deductions, s->net};
     for (size_t i = 0; i < 3; i++) {
         str figure = plan_money(c, figures[i]);
-        if (from)
+        if (!sums_know(s, figures[i]))
+            view_missing(view_cell(g, S("")), S("not known"));
+        else if (from)
             add_sourced(c, view_cell(g, S("")), from, figure);
         else
             view_cell(g, figure);
@@ -106,7 +103,7 @@ static void sums_cells(view_context *c, view_grid *g, const cost_sums *s, const 
 static void label_cell(view_grid *g, str label, const cost_sums *s)
 {
     xmlNode *cell = view_cell(g, label);
-    if (is_partial(s))
+    if (sums_are_partial(s) && sums_know(s, s->net))
         tree_text(cell, S(", plus unknown"));
 }
 
@@ -194,16 +191,22 @@ static void cost_summary(view_context *c, xmlNode *parent, const yaml_node *opti
 
 /* --- Outside funding by source --- */
 
+/* What a source gives: a sum, nothing, or nothing that is known. */
+static void given_cell(view_context *c, view_grid *g, money sum, bool unknown, bool none)
+{
+    if (sum == 0 && unknown)
+        view_missing(view_cell(g, S("")), S("not known"));
+    else
+        view_cell(g, none ? S("–") : plan_money(c, sum));
+}
+
 static void source_row(view_context *c, view_grid *g, const source_cost *s, bool with_own)
 {
     view_row(g, "item");
     view_cell(g, s->title);
-    if (s->asked || s->asked_unknown)
-        view_cell(g, plan_money(c, s->asked));
-    else
-        view_cell(g, S("–"));
+    given_cell(c, g, s->asked, s->asked_unknown, s->asked == 0);
     if (with_own)
-        view_cell(g, s->has_own ? plan_money(c, s->own) : S("–"));
+        given_cell(c, g, s->own, s->own_unknown, !s->has_own);
 }
 
 static void funding_sources(view_context *c, xmlNode *parent, const yaml_node *options)
@@ -295,7 +298,9 @@ static void programme_funding(view_context *c, xmlNode *parent, const yaml_node 
         {unit_header(c, S("Funding area")), NULL, true},
         {S("Amount"), "amount", false},
     };
-    str caption = str_format(c->arena, "The programme's own funding comes to %.*s",
+    str caption = S("The programme's own funding is not known yet");
+    if (sums_know(&all->own_total, all->own_total.net))
+        caption = str_format(c->arena, "The programme's own funding comes to %.*s",
                              STR_ARG(pounds_of(c, &all->own_total, all->own_total.net)));
     view_grid g =
         view_table_with_id(c, parent, "costs", S("programme funding"), caption, columns, 2);

@@ -75,19 +75,6 @@ static void outcomes(view_context *c, xmlNode *parent)
     }
 }
 
-static void figures(view_context *c, xmlNode *parent)
-{
-    const overview *o = &c->plan->overview;
-    if (o->work_streams == 0)
-        return;
-    bool partial = o->costs.unknown || o->costs.invalid;
-    xmlNode *row = view_figures(parent);
-    view_figure(row, money_pounds(c->arena, o->costs.gross), S("gross cost"));
-    view_figure(row, money_pounds(c->arena, o->costs.deductions), S("outside funding"));
-    view_figure(row, money_pounds(c->arena, o->costs.net),
-                partial ? S("net cost, plus unknown") : S("net cost"));
-}
-
 /* Where more stands; a page of a portfolio stands alone, and only ends its sentence. */
 static void see(view_context *c, xmlNode *p, const char *words, str id, str otherwise)
 {
@@ -113,11 +100,16 @@ static void extent(view_context *c, xmlNode *parent)
         tree_text(note, S("The programme has no work streams yet."));
     if (!c->plan->costs->own)
         return;
-    tree_format(note,
-                o->work_streams ? " Beside these sums, and never added to them, stands the "
-                                  "programme's own funding of %.*s"
-                                : " The programme's own funding comes to %.*s",
-                STR_ARG(pounds_of(c, &o->own_funding, o->own_funding.net)));
+    str own = pounds_of(c, &o->own_funding, o->own_funding.net);
+    if (o->work_streams)
+        tree_format(note,
+                    " Beside these sums, and never added to them, stands the programme's own "
+                    "funding of %.*s",
+                    STR_ARG(own));
+    else if (sums_know(&o->own_funding, o->own_funding.net))
+        tree_format(note, " The programme's own funding comes to %.*s", STR_ARG(own));
+    else
+        tree_text(note, S(" The programme's own funding is not known yet"));
     see(c, note, ": see ", S("programme-funding"), S("its table"));
 }
 
@@ -141,7 +133,8 @@ static str deadlines_caption(view_context *c)
     if (more == 0)
         return caption;
     day last = o->next[o->next_count - 1].date.range.last;
-    return str_format(a, "%.*s (%zu more by %.*s)", STR_ARG(caption), more,
+    return str_format(a, "%.*s (%.*s more by %.*s)", STR_ARG(caption),
+                      STR_ARG(count_words(a, more)),
                       STR_ARG(date_readable(a, (date_range){last, last, PRECISION_DAY})));
 }
 
@@ -212,23 +205,30 @@ static void highest_risks(view_context *c, xmlNode *parent)
         unscored_risks(c, parent);
 }
 
+/* "28 placeholders, 1 missing amount and 6 empty dates", or "all of them placeholders". */
+static str kinds_of_points(arena *a, const unfinished *u)
+{
+    str parts[UNFINISHED_KIND_COUNT], name = S("");
+    size_t n = 0;
+    for (int kind = 0; kind < UNFINISHED_KIND_COUNT; kind++) {
+        if (u->by_kind[kind] == 0)
+            continue;
+        name = unfinished_kind_name((unfinished_kind)kind, u->by_kind[kind]);
+        parts[n++] = str_format(a, "%zu %.*s", u->by_kind[kind], STR_ARG(name));
+    }
+    return n == 1 && u->count > 1 ? str_join(a, S("all of them "), name) : listed(a, parts, n);
+}
+
 static void open_points(view_context *c, xmlNode *parent)
 {
     const unfinished *u = c->plan->unfinished;
     if (u->count == 0)
         return;
-    str parts[UNFINISHED_KIND_COUNT];
-    size_t n = 0;
-    for (int kind = 0; kind < UNFINISHED_KIND_COUNT; kind++)
-        if (u->by_kind[kind])
-            parts[n++] = str_format(
-                c->arena, "%zu %.*s", u->by_kind[kind],
-                STR_ARG(unfinished_kind_name((unfinished_kind)kind, u->by_kind[kind])));
     xmlNode *p = view_paragraph(parent, NULL, S(""));
     view_strong(p, str_format(c->arena, "%.*s:",
                               STR_ARG(count_opening(c->arena, u->count, "point is still open",
                                                     "points are still open"))));
-    tree_format(p, " %.*s", STR_ARG(listed(c->arena, parts, n)));
+    tree_format(p, " %.*s", STR_ARG(kinds_of_points(c->arena, u)));
     see(c, p, ". See ", S("unfinished"), S("the list of open points"));
 }
 
@@ -236,7 +236,8 @@ void view_glance(view_context *c, xmlNode *parent, str vision_name)
 {
     vision(c, parent, vision_name);
     outcomes(c, parent);
-    figures(c, parent);
+    if (c->plan->overview.work_streams)
+        cost_figures(c, parent, &c->plan->overview.costs);
     extent(c, parent);
     deadlines(c, parent);
     highest_risks(c, parent);

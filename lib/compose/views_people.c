@@ -27,14 +27,23 @@ static load_columns choose_columns(const load *l)
     return k;
 }
 
+/* Whether a sum has a figure of any kind. */
+static bool has_figure(const load_sum *s)
+{
+    return s->rate_milli || s->days_milli || s->share_milli;
+}
+
 static void milli_cell(view_context *c, view_grid *g, int64_t milli)
 {
-    view_cell(g, milli ? effort_number(c->arena, milli) : S(""));
+    view_cell(g, milli ? effort_number(c->arena, milli) : S("–"));
 }
 
 static void sum_cells(view_context *c, view_grid *g, const load_columns *k, const load_sum *s)
 {
-    milli_cell(c, g, s->rate_milli);
+    if (!has_figure(s) && s->unknown)
+        view_missing(view_cell(g, S("")), S("not known"));
+    else
+        milli_cell(c, g, s->rate_milli);
     if (k->days)
         milli_cell(c, g, s->days_milli);
     if (k->posts)
@@ -68,7 +77,7 @@ static str remarks(arena *a, const load_sum *s, int64_t post_milli)
         parts[n++] = S("in part for some months only");
     if (s->as_required)
         parts[n++] = S("as required");
-    if (s->unknown)
+    if (s->unknown && has_figure(s))
         parts[n++] = S("plus unknown");
     if (s->invalid)
         parts[n++] = S("without what cannot be read");

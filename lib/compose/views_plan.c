@@ -241,17 +241,62 @@ str plan_money(view_context *c, money amount)
     return money_pretty(c->arena, amount, all->unit, plan_decimals(all));
 }
 
+bool sums_are_partial(const cost_sums *sums)
+{
+    return sums->unknown || sums->invalid;
+}
+
+bool sums_know(const cost_sums *sums, money amount)
+{
+    bool nothing = sums->gross == 0 && sums->deductions == 0;
+    return !sums_are_partial(sums) || (!nothing && (amount != 0 || sums->net != 0));
+}
+
 str pounds_of(view_context *c, const cost_sums *sums, money amount)
 {
+    if (!sums_know(sums, amount))
+        return S("an unknown amount");
     str figure = money_pounds(c->arena, amount);
     if (sums->invalid)
         return str_format(c->arena, "%.*s without what cannot be read", STR_ARG(figure));
     return sums->unknown ? str_format(c->arena, "%.*s plus unknown", STR_ARG(figure)) : figure;
 }
 
+static void cost_figure(view_context *c, xmlNode *row, const cost_sums *sums, money amount,
+                        str label)
+{
+    bool known = sums_know(sums, amount);
+    view_figure(row, known ? money_pounds(c->arena, amount) : S("not known"), label);
+}
+
+void cost_figures(view_context *c, xmlNode *parent, const cost_sums *sums)
+{
+    xmlNode *row = view_figures(parent);
+    str net = !sums_know(sums, sums->net) ? S("net cost")
+              : sums->invalid             ? S("net cost, without what cannot be read")
+              : sums->unknown             ? S("net cost, plus unknown")
+                                          : S("net cost");
+    cost_figure(c, row, sums, sums->gross, S("gross cost"));
+    cost_figure(c, row, sums, sums->deductions, S("outside funding"));
+    cost_figure(c, row, sums, sums->net, net);
+}
+
 bool nothing_to_show(xmlNode *parent, size_t count, str sentence)
 {
+    if (count)
+        return false;
+    xmlNode *before = parent->last;
+    if (before && tree_has_class(before, "nothing")) {
+        xmlUnlinkNode(before);
+        xmlFreeNode(before);
+    }
+    view_paragraph(parent, "note", sentence);
+    return true;
+}
+
+bool nothing_yet(xmlNode *parent, size_t count, str sentence)
+{
     if (count == 0)
-        view_paragraph(parent, "note", sentence);
+        view_paragraph(parent, "note nothing", sentence);
     return count == 0;
 }

@@ -84,8 +84,18 @@ str unit_header(view_context *c, str header);
 
 /* An amount in the unit of the plan's figures, with as many decimals as they all need. */
 str plan_money(view_context *c, money amount);
-/* A sum in full pounds and what limits it: "£793,300 plus unknown". */
+/* Whether sums leave out what is not known or cannot be read. */
+bool sums_are_partial(const cost_sums *sums);
+/*
+ * Whether an amount of such sums, their gross, deductions or net, is one to show: nothing
+ * is no figure when nothing is known of it.
+ */
+bool sums_know(const cost_sums *sums, money amount);
+/* A sum in full pounds and what limits it: "£793,300 plus unknown", "an unknown amount". */
 str pounds_of(view_context *c, const cost_sums *sums, money amount);
+
+/* Gross cost, outside funding and net cost as a row of key figures. */
+void cost_figures(view_context *c, xmlNode *parent, const cost_sums *sums);
 
 /* "Full-time posts: at most 6.5, in Phase 1": with what the fullest phase needs. */
 str posts_caption(arena *a, const allocations *all, str opening);
@@ -95,5 +105,10 @@ void view_glance(view_context *c, xmlNode *parent, str vision);
 
 /* True when `count` is 0; then a note says so. */
 bool nothing_to_show(xmlNode *parent, size_t count, str sentence);
+/*
+ * The same of a chart or a section, behind which a table is likely to come: where that has
+ * nothing to show either, its own note stands instead of this one.
+ */
+bool nothing_yet(xmlNode *parent, size_t count, str sentence);
 
 #endif

@@ -91,28 +91,50 @@ static int pounds_decimals(const portfolio *all)
     return most;
 }
 
-/* Gross, outside funding and net of the work streams; what is left out behind the net. */
+static void sum_cell(view_context *c, view_grid *g, const cost_sums *s, money figure,
+                     int decimals)
+{
+    if (sums_know(s, figure))
+        view_cell(g, money_pretty(c->arena, figure, UNIT_POUNDS, decimals));
+    else
+        view_missing(view_cell(g, S("")), S("not known"));
+}
+
+/* Gross, outside funding and net of the work streams. */
 static void sums_cells(view_context *c, view_grid *g, const cost_sums *s, int decimals)
 {
     const money figures[] = {s->gross, -s->deductions, s->net};
     for (size_t i = 0; i < 3; i++)
-        view_cell(g, money_pretty(c->arena, figures[i], UNIT_POUNDS, decimals));
-    view_cell(g, s->invalid   ? S("without what cannot be read")
-                 : s->unknown ? S("plus unknown")
-                              : S(""));
+        sum_cell(c, g, s, figures[i], decimals);
 }
 
 static void own_cell(view_context *c, view_grid *g, const plan *p, int decimals)
 {
     const cost_sums *own = &p->overview.own_funding;
-    xmlNode *cell = view_cell(g, S(""));
-    if (!p->costs->own) {
-        tree_text(cell, S("–"));
-        return;
-    }
-    tree_text(cell, money_pretty(c->arena, own->net, UNIT_POUNDS, decimals));
-    if (own->unknown)
-        tree_text(cell, S(", plus unknown"));
+    if (p->costs->own)
+        sum_cell(c, g, own, own->net, decimals);
+    else
+        view_cell(g, S("–"));
+}
+
+/* What sums leave out: "own funding plus unknown"; nothing where no figure is shown at all. */
+static str limit_of(view_context *c, const char *what, const cost_sums *s)
+{
+    if (!sums_are_partial(s) || !sums_know(s, s->gross))
+        return S("");
+    return str_format(c->arena, "%s %s", what,
+                      s->invalid ? "without what cannot be read" : "plus unknown");
+}
+
+static void remark_cell(view_context *c, view_grid *g, const plan *p)
+{
+    const overview *o = &p->overview;
+    str streams =
+        o->work_streams ? limit_of(c, "work streams", &o->costs) : S("no work streams");
+    str own = p->costs->own ? limit_of(c, "own funding", &o->own_funding) : S("");
+    str text = str_format(c->arena, "%.*s%s%.*s", STR_ARG(streams),
+                          streams.n && own.n ? "; " : "", STR_ARG(own));
+    view_cell(g, capitalised(c->arena, text));
 }
 
 static void money_row(view_context *c, view_grid *g, const plan *p, int decimals)
@@ -125,20 +147,17 @@ static void money_row(view_context *c, view_grid *g, const plan *p, int decimals
     } else {
         for (size_t i = 0; i < 3; i++)
             view_cell(g, S("–"));
-        view_cell(g, S("no work streams"));
     }
     own_cell(c, g, p, decimals);
+    remark_cell(c, g, p);
 }
 
 static void money_table(view_context *c, xmlNode *parent, const portfolio *all)
 {
     static const view_column columns[] = {
-        {S_INIT("Programme (sums in £)"), NULL, true},
-        {S_INIT("Gross"), "amount", false},
-        {S_INIT("Outside funding"), "amount", false},
-        {S_INIT("Net"), "amount", false},
-        {S_INIT("Remark"), NULL, false},
-        {S_INIT("Own funding"), "num", false},
+        {S_INIT("Programme (sums in £)"), NULL, true}, {S_INIT("Gross"), "amount", false},
+        {S_INIT("Outside funding"), "amount", false},  {S_INIT("Net"), "amount", false},
+        {S_INIT("Own funding"), "amount", false},      {S_INIT("Remarks"), NULL, false},
     };
     cost_sums total = {0};
     for (size_t i = 0; i < all->count; i++)
@@ -155,6 +174,7 @@ static void money_table(view_context *c, xmlNode *parent, const portfolio *all)
     view_cell(&g, S("All programmes"));
     sums_cells(c, &g, &total, decimals);
     view_cell(&g, S(""));
+    view_cell(&g, capitalised(c->arena, limit_of(c, "work streams", &total)));
     view_paragraph(parent, "note",
                    S("A programme's own funding stands beside the costs of its work streams "
                      "and is never added to them, for the two overlap."));

@@ -21,9 +21,25 @@ static void facts(view_context *c, xmlNode *sheet, const reported *r)
     view_fact(list, S("Author"), u->author.text);
 }
 
+/* Whether an update gives a colour at all. */
+static bool has_colour(const update *u)
+{
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        if (u->rag[d] != RAG_NONE && u->rag[d] != RAG_NOT_REPORTED)
+            return true;
+    return false;
+}
+
 static void colours(view_context *c, xmlNode *sheet, const reported *r)
 {
     view_column columns[DIMENSION_COUNT];
+    if (!has_colour(r->current)) {
+        xmlNode *none = view_paragraph(sheet, NULL, S("It reports no colour."));
+        value stated = update_rag_value(r->current->record, DIMENSION_OVERALL);
+        if (stated.text.n)
+            mark_place(c, none, &(origin){r->current->record, NULL, stated.span});
+        return;
+    }
     for (int d = 0; d < DIMENSION_COUNT; d++)
         columns[d] = (view_column){dimension_name((dimension)d), NULL, false};
     view_grid g = view_table(sheet, "matrix", S("Colours"), columns, DIMENSION_COUNT);

@@ -21,11 +21,11 @@ static void figure_cell(view_context *c, view_grid *g, const spent_figure *f)
         tree_text(cell, S(" plus unknown"));
 }
 
-/* The part of the budget that is spent, in percent, rounded; empty when it is not known. */
+/* The part of the budget that is spent, in percent, rounded; a dash when it is not known. */
 static str share_of(view_context *c, money spent, money budget)
 {
     if (budget <= 0 || spent < 0 || spent > INT64_MAX / 200)
-        return S("");
+        return S("–");
     return str_format(c->arena, "%lld%%", (long long)((spent * 200 + budget) / (budget * 2)));
 }
 
@@ -37,7 +37,7 @@ static void spending_row(view_context *c, view_grid *g, const stream_spending *s
     figure_cell(c, g, &s->spent);
     view_cell(g, s->budget.known && s->spent.known
                      ? share_of(c, s->spent.pence, s->budget.pence)
-                     : S(""));
+                     : S("–"));
     figure_cell(c, g, &s->outturn);
     xmlNode *source = view_cell(g, S(""));
     if (s->budget.known)
@@ -63,7 +63,7 @@ static void spending_total(view_context *c, view_grid *g, const spending *s)
     view_cell(g, S("All work streams"));
     total_cell(c, g, s, s->budget, s->budgets);
     total_cell(c, g, s, s->spent, s->reported);
-    view_cell(g, s->reported ? share_of(c, s->spent, s->matched) : S(""));
+    view_cell(g, s->reported ? share_of(c, s->spent, s->matched) : S("–"));
     total_cell(c, g, s, s->outturn, s->outturns);
     view_cell(g, S(""));
 }

@@ -108,11 +108,6 @@ static void due(view_context *c, xmlNode *sheet, const work_stream *w, sources *
 
 /* --- What it costs --- */
 
-static void money_figure(view_context *c, xmlNode *figures, money amount, str label)
-{
-    view_figure(figures, money_pounds(c->arena, amount), label);
-}
-
 static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     const stream_cost *s = &c->plan->costs->streams[w->order];
@@ -120,13 +115,7 @@ static void money_sheet(view_context *c, xmlNode *sheet, const work_stream *w, s
             sheet, s->readable,
             S("There is no table of costs that can be read, so no figure is known.")))
         return;
-    xmlNode *figures = view_figures(sheet);
-    money_figure(c, figures, s->sums.gross, S("gross cost"));
-    money_figure(c, figures, s->sums.deductions, S("outside funding"));
-    money_figure(c, figures, s->sums.net,
-                 s->sums.invalid   ? S("net cost, without what cannot be read")
-                 : s->sums.unknown ? S("net cost, plus unknown")
-                                   : S("net cost"));
+    cost_figures(c, sheet, &s->sums);
     sources_add(c, from, &s->origin);
 }
 
@@ -145,8 +134,16 @@ static void entry_row(view_context *c, view_grid *g, const load_entry *e)
 static str load_caption(view_context *c, const load_sum *s)
 {
     str days = days_a_month(c->arena, s->rate_milli);
-    const char *more =
-        s->unknown || s->as_required ? ", plus what is as required or unknown" : "";
+    bool other = s->days_milli || s->share_milli;
+    const char *more = s->unknown && s->as_required ? ", plus what is as required or unknown"
+                       : s->unknown                 ? ", plus what is not known yet"
+                       : s->as_required             ? ", plus what is as required"
+                                                    : "";
+    if (s->rate_milli == 0)
+        return other          ? S("People")
+               : s->unknown   ? S("People: their time is not known yet")
+               : more[0] != 0 ? S("People: as required")
+                              : S("People");
     return str_format(c->arena, "People: %s%.*s%s", s->maximum ? "up to " : "", STR_ARG(days),
                       more);
 }

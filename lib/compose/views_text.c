@@ -1,6 +1,8 @@
 /* Views of what authors wrote: a section, a document, all of them as annexes. */
 #include "compose/anchors.h"
 #include "compose/author.h"
+#include "compose/ordered.h"
+#include "compose/views_plan.h"
 
 /* A section by its title: as the template of its kind knows it, else at any level. */
 static size_t section_titled(view_context *c, const record *r, str title, bool *known)
@@ -29,17 +31,15 @@ static const record *record_wanted(view_context *c, const yaml_node *options)
 static void add_section(view_context *c, xmlNode *parent, const yaml_node *options,
                         const record *r, size_t section)
 {
+    bool own = r == c->programme->self;
+    if (nothing_yet(parent, section != (size_t)-1,
+                    own ? S("The programme document says nothing under this heading yet.")
+                        : S("The document says nothing under this heading yet.")))
+        return;
     xmlNode *place = tree_add(parent, "div", NULL);
     author text = author_of(c, r);
     markdown m = author_markdown(&text);
     m.without_bound_tables = view_choice(c, options, S("tables"), "yes|no") == 1;
-    if (section == (size_t)-1) {
-        bool own = r == c->programme->self;
-        view_paragraph(place, "note",
-                       own ? S("The programme document says nothing under this heading yet.")
-                           : S("The document says nothing under this heading yet."));
-        return;
-    }
     tree_set(place, "id", m.host.section_id(m.host.self, section));
     markdown_section(&m, place, section);
 }
@@ -58,25 +58,17 @@ static void fill_section_of(view_context *c, xmlNode *parent, const yaml_node *o
         add_section(c, parent, options, r, section);
 }
 
-static size_t count_of_kind(const programme *p, str kind)
-{
-    size_t at = 0, n = 0;
-    while (programme_next(p, kind, &at))
-        n++;
-    return n;
-}
-
 /* The section of every document of a kind; each has its name above it if there are several. */
 static void fill_sections_of_kind(view_context *c, xmlNode *parent, const yaml_node *options,
                                   str kind)
 {
-    size_t at = 0, count = count_of_kind(c->programme, kind);
-    for (const record *r; (r = programme_next(c->programme, kind, &at)) != NULL;) {
-        if (count > 1)
-            view_label(parent, record_name(r));
-        fill_section_of(c, parent, options, r);
+    ordered_records all = records_ordered(c, kind);
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.count > 1)
+            view_label(parent, record_name(all.items[i]));
+        fill_section_of(c, parent, options, all.items[i]);
     }
-    if (count == 0)
+    if (all.count == 0)
         view_paragraph(parent, "note",
                        str_format(c->arena, "The programme has no document of the kind %.*s.",
                                   STR_ARG(kind)));
@@ -141,12 +133,15 @@ static void annex(view_context *c, xmlNode *parent, const record *r)
 static void fill_annexes(view_context *c, xmlNode *parent, const yaml_node *options)
 {
     str kind = view_option(options, S("kind"));
+    if (kind.n) {
+        ordered_records all = records_ordered(c, kind);
+        for (size_t i = 0; i < all.count; i++)
+            annex(c, parent, all.items[i]);
+        return;
+    }
     const streams *order = view_streams(c);
-    size_t at = 0;
-    for (size_t i = 0; kind.n == 0 && i < order->count; i++)
+    for (size_t i = 0; i < order->count; i++)
         annex(c, parent, order->items[i].record);
-    for (const record *r; kind.n && (r = programme_next(c->programme, kind, &at)) != NULL;)
-        annex(c, parent, r);
 }
 
 static void fill_document(view_context *c, xmlNode *parent, const yaml_node *options)

@@ -232,6 +232,7 @@ static void deliverables(view_context *c, xmlNode *parent, const yaml_node *opti
 /* A column: events[first, first + count) of the timeline. */
 typedef struct period {
     str title;
+    str when; /* "in Year 2"; empty where there is no date */
     size_t first;
     size_t count;
 } period;
@@ -280,18 +281,26 @@ static void add_quarters(view_context *c, periods *p, const plan_year *year)
         size_t after = i;
         while (after < end && quarter_of(year, events[after].date.range.last) == quarter)
             after++;
-        add_period(c, p, (period){quarter_title(c->arena, year, quarter), i, after - i});
+        str title = quarter_title(c->arena, year, quarter);
+        str when = str_join(c->arena, S("in "), title);
+        add_period(c, p, (period){title, when, i, after - i});
         i = after;
     }
 }
 
-static str short_year_title(view_context *c, const plan_year *year)
+static period whole_year(view_context *c, const plan_year *year)
 {
-    if (!c->plan->timeline->has_period)
-        return str_format(c->arena, "%d", year->number);
-    if (year->number <= 0)
-        return year->number < 0 ? S("Later") : S("Earlier");
-    return str_format(c->arena, "Year %d", year->number);
+    period p = {.first = year->first, .count = year->count};
+    if (c->plan->timeline->has_period && year->number <= 0) {
+        bool after = year->number < 0;
+        p.title = after ? S("Later") : S("Earlier");
+        p.when = after ? S("after the programme ends") : S("before the programme begins");
+        return p;
+    }
+    const char *word = c->plan->timeline->has_period ? "Year " : "";
+    p.title = str_format(c->arena, "%s%d", word, year->number);
+    p.when = str_join(c->arena, S("in "), p.title);
+    return p;
 }
 
 /* A column a year; years in which much falls due are divided into quarters. */
@@ -305,9 +314,11 @@ static periods divide(view_context *c)
         if (divisible && year->count > MOST_IN_A_YEAR && p.count + 4 < MOST_PERIODS)
             add_quarters(c, &p, year);
         else
-            add_period(c, &p, (period){short_year_title(c, year), year->first, year->count});
+            add_period(c, &p, whole_year(c, year));
     }
-    add_period(c, &p, (period){S("No date"), t->dated, t->count - t->dated});
+    add_period(
+        c, &p,
+        (period){.title = S("No date"), .first = t->dated, .count = t->count - t->dated});
     return p;
 }
 
@@ -339,11 +350,15 @@ static size_t *count_events(view_context *c, const periods *p)
 /* When most falls due. */
 static str timeline_caption(view_context *c, const periods *p)
 {
-    const period *most = &p->items[0];
-    for (size_t i = 1; i < p->count; i++)
-        most = p->items[i].count > most->count ? &p->items[i] : most;
-    return str_format(c->arena, "What falls due, and when: most in %.*s, %zu of %zu dates",
-                      STR_ARG(most->title), most->count, c->plan->timeline->count);
+    const period *most = NULL;
+    size_t all = c->plan->timeline->count;
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].when.n && (!most || p->items[i].count > most->count))
+            most = &p->items[i];
+    if (!most)
+        return S("What is to be done, none of it with a date yet");
+    return str_format(c->arena, "What falls due, and when: most %.*s, %zu of %zu",
+                      STR_ARG(most->when), most->count, all);
 }
 
 static void timeline_note(view_context *c, xmlNode *parent)

@@ -236,8 +236,8 @@ static void deadlines_read_as_their_authors_meant(void **state)
 static void days_are_added_by_organisation(void **state)
 {
     composed c = view_of(state, "resource-load", "");
-    says(&c, "North Council clerk 2.5 Beta, Alpha");
-    says(&c, "Porter 4 Alpha Up to");
+    says(&c, "North Council clerk 2.5 – Beta, Alpha");
+    says(&c, "Porter 4 – Alpha Up to");
     says(&c, "As required");
     says(&c, "All organisations 16.5 20");
     composed_free(&c);
