@@ -30,12 +30,16 @@ struct incoming {
     struct incoming *next;
 };
 
-/* The names of every record that depends on another, and which were last seen where. */
+/*
+ * Which records each record mentions: those it depends on itself, and those whose names
+ * stand in its text, which is read only when some of them are still missing.
+ */
 struct mentions {
     struct graph *graph;
-    name_search *search;
-    size_t (*names)[3]; /* id, title and short title of each record */
-    size_t *seen;       /* for each name: the text it was last found in, counted from 1 */
+    size_t *needed;      /* for each record: the last that depends on it, counted from 1 */
+    name_search *search; /* the names of every record that depends on another, once needed */
+    size_t (*names)[3];  /* id, title and short title of each record */
+    size_t *seen;        /* for each name: the text it was last found in, counted from 1 */
     size_t text;
     const struct incoming *waiting; /* the first that was not mentioned in it yet */
 };
@@ -43,6 +47,7 @@ struct mentions {
 static void add_names(struct mentions *m)
 {
     const programme *p = m->graph->programme;
+    m->search = name_search_new(m->graph->arena);
     m->names = arena_array(m->graph->arena, p->count + 1, sizeof *m->names);
     for (size_t i = 0; i < p->count; i++) {
         const record *r = p->records[i];
@@ -58,7 +63,9 @@ static void add_names(struct mentions *m)
 
 static bool is_mentioned(const struct mentions *m, size_t record)
 {
-    for (size_t i = 0; i < 3; i++) {
+    if (m->needed[record] == m->text)
+        return true;
+    for (size_t i = 0; m->search && i < 3; i++) {
         size_t name = m->names[record][i];
         if (name != none && m->seen[name] == m->text)
             return true;
@@ -66,15 +73,37 @@ static bool is_mentioned(const struct mentions *m, size_t record)
     return false;
 }
 
-/* Notes a name, and goes on while some dependency's record is not mentioned. */
+/* Goes on to the next dependency whose record is not mentioned; false when there is none. */
+static bool still_waiting(struct mentions *m)
+{
+    while (m->waiting && is_mentioned(m, m->waiting->from))
+        m->waiting = m->waiting->next;
+    return m->waiting != NULL;
+}
+
 static bool note_name(void *context, size_t name, str where)
 {
     struct mentions *m = context;
     (void)where;
     m->seen[name] = m->text;
-    while (m->waiting && is_mentioned(m, m->waiting->from))
-        m->waiting = m->waiting->next;
-    return m->waiting != NULL;
+    return still_waiting(m);
+}
+
+/* What a live record depends on itself it mentions. */
+static void note_needed(struct mentions *m, const record *r)
+{
+    for (size_t i = 0; i < r->depends_on_count; i++) {
+        size_t on = target(m->graph, &r->depends_on[i]);
+        if (on != none)
+            m->needed[on] = m->text;
+    }
+}
+
+static void read_text(struct mentions *m, const record *r)
+{
+    if (!m->search)
+        add_names(m);
+    name_search_text(m->search, r->document->source.text, note_name, m);
 }
 
 static void one_sided(const struct graph *g, const record *from, const dependency *d,
@@ -112,15 +141,17 @@ static struct incoming **collect_incoming(const struct graph *g)
 
 static void check_one_sided(struct graph *g)
 {
-    struct mentions m = {.graph = g, .search = name_search_new(g->arena)};
+    struct mentions m = {.graph = g};
     struct incoming **first = collect_incoming(g);
-    add_names(&m);
+    m.needed = arena_array(g->arena, g->programme->count + 1, sizeof *m.needed);
     for (size_t i = 0; i < g->programme->count; i++) {
         if (!first[i])
             continue;
         m.text = i + 1;
         m.waiting = first[i];
-        name_search_text(m.search, record_at(g, i)->document->source.text, note_name, &m);
+        note_needed(&m, record_at(g, i));
+        if (still_waiting(&m))
+            read_text(&m, record_at(g, i));
         for (const struct incoming *in = m.waiting; in; in = in->next)
             if (!is_mentioned(&m, in->from))
                 one_sided(g, record_at(g, in->from), in->dependency, record_at(g, i));
