@@ -30,8 +30,10 @@ struct name_search {
     size_t node_count, node_capacity;
     map children; /* by edge */
     size_t deepest;
-    uint32_t begins[256]; /* by the first bytes of names, in any case: second_bit of the next */
-    const char **starts;  /* where the last `deepest` words of a text began */
+    unsigned char firsts[256];  /* a bit for each byte that names begin with, in any case */
+    unsigned char seconds[256]; /* for each byte the bits of those that it may follow */
+    size_t first_count;
+    const char **starts; /* where the last `deepest` words of a text began */
 };
 
 /* --- Words --- */
@@ -105,18 +107,29 @@ static size_t add_word(name_search *s, str word)
 
 /* --- Where a name may begin --- */
 
-/* A bit for the second byte of a word: a letter has one of its own, in any case. */
-static uint32_t second_bit(char byte)
+/* The bit of names that begin with this byte, in any case: there are eight to go round. */
+static unsigned char first_bit(name_search *s, unsigned char byte)
 {
-    return (uint32_t)1 << (byte & 31);
+    if (s->firsts[byte] == 0)
+        s->firsts[byte] = (unsigned char)(1 << (s->first_count++ & 7));
+    return s->firsts[byte];
+}
+
+static void add_bit(unsigned char bits[256], char byte, unsigned char bit)
+{
+    bits[(unsigned char)byte] |= bit;
+    if (ascii_is_alpha(byte))
+        bits[(unsigned char)(byte ^ 0x20)] |= bit;
 }
 
 static void note_beginning(name_search *s, str word)
 {
-    uint32_t seconds = word.n > 1 ? second_bit(word.p[1]) : UINT32_MAX;
-    s->begins[(unsigned char)word.p[0]] |= seconds;
-    if (ascii_is_alpha(word.p[0]))
-        s->begins[(unsigned char)(word.p[0] ^ 0x20)] |= seconds;
+    unsigned char bit = first_bit(s, (unsigned char)word.p[0]);
+    add_bit(s->firsts, word.p[0], bit);
+    if (word.n > 1)
+        add_bit(s->seconds, word.p[1], bit);
+    for (size_t byte = 0; word.n == 1 && byte < 256; byte++)
+        s->seconds[byte] |= bit;
 }
 
 /* Does a word begin at `at`: what stands before it is none? */
@@ -131,14 +144,21 @@ static bool begins_word(str text, size_t at)
     return !is_word(text, before) && is_word(text, at);
 }
 
+/* The next place from `at` on with the first two bytes of a name, or the last byte. */
+static size_t next_pair(const name_search *s, str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    while (at + 1 < text.n && !(s->firsts[p[at]] & s->seconds[p[at + 1]]))
+        at++;
+    return at;
+}
+
 /* The next place from `at` on where a name may begin: very few words get as far. */
 static size_t next_beginning(const name_search *s, str text, size_t at)
 {
-    for (; at < text.n; at++) {
-        char second = at + 1 < text.n ? text.p[at + 1] : ' ';
-        if (s->begins[(unsigned char)text.p[at]] & second_bit(second) && begins_word(text, at))
-            break;
-    }
+    do
+        at = next_pair(s, text, at);
+    while (at < text.n && !begins_word(text, at) && ++at);
     return at;
 }
 

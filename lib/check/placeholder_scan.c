@@ -351,10 +351,14 @@ static const unsigned char second_bytes[256] = {
     ['O'] = T | N,  ['x'] = X,      ['X'] = X, ['A'] = D,
 };
 
-/* Whether the two bytes at `p` may begin a placeholder: very few do. */
-static bool may_begin(const char *p)
+/* The next place from `at` on where two bytes may begin a placeholder: very few do. */
+static size_t next_beginning(str text, size_t at)
 {
-    return first_bytes[(unsigned char)p[0]] & (second_bytes[(unsigned char)p[1]] | ANGLE);
+    const unsigned char *p = (const unsigned char *)text.p;
+    unsigned char first = at < text.n ? first_bytes[p[at]] : 0;
+    while (at + 1 < text.n && !(first & (second_bytes[p[at + 1]] | ANGLE)))
+        first = first_bytes[p[++at]];
+    return at;
 }
 
 /* Behind the placeholder that begins at `at`, or 0. */
@@ -370,13 +374,15 @@ static size_t placeholder_end(const placeholder_scan *s, size_t at)
 
 bool placeholder_next(placeholder_scan *s, str *found)
 {
-    for (; s->at + 1 < s->text.n; s->at++) {
-        size_t end = may_begin(s->text.p + s->at) ? placeholder_end(s, s->at) : 0;
+    for (;; s->at++) {
+        s->at = next_beginning(s->text, s->at);
+        if (s->at + 1 >= s->text.n)
+            return false;
+        size_t end = placeholder_end(s, s->at);
         if (end == 0)
             continue;
         *found = str_slice(s->text, s->at, end);
         s->at = end;
         return true;
     }
-    return false;
 }

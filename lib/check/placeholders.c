@@ -85,9 +85,9 @@ static void found_in_run(const struct search *s, const text_run *run, str found)
 /* Each stretch of guidance is a finding; true when the paragraph holds nothing else. */
 static bool search_guidance(const struct search *s, const text_run *run)
 {
+    guidance_scan scan = {.text = run->text};
     str found;
-    size_t at = 0;
-    while (guidance_find(s->guidance, run->text, &at, &found)) {
+    while (guidance_find(s->guidance, &scan, &found)) {
         size_t from = (size_t)(found.p - run->text.p);
         diagnostic *d = diagnose(s->checking->out, RULE_GUIDANCE_LEFT, s->source,
                                  text_run_span(run, from, from + found.n),
@@ -156,5 +156,5 @@ void check_placeholders(const checking *c)
     for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
         s.taken[i] = is_id(c->programme, placeholder_words[i]);
     search_fields(&s, d->fields, (str){0});
-    document_each_text(d, search_run, &s);
+    document_each_sign(d, SIGN_PLACEHOLDER | SIGN_PARAGRAPH, search_run, &s);
 }

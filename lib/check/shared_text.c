@@ -59,11 +59,11 @@ static void add_run(void *context, const text_run *run)
 {
     struct wording *w = context;
     placeholder_scan scan = {.text = run->text};
+    guidance_scan advice = {.text = run->text};
     str found;
-    size_t at = 0;
     w->open |= placeholder_next(&scan, &found) ||
-               (w->guidance && guidance_find(w->guidance, run->text, &at, &found));
-    for (at = 0; next_word(run->text, &at, &found);) {
+               (w->guidance && guidance_find(w->guidance, &advice, &found));
+    for (size_t at = 0; next_word(run->text, &at, &found);) {
         size_t from = (size_t)(found.p - run->text.p);
         add_word(w, found, text_run_span(run, from, from + found.n));
     }

@@ -1,14 +1,12 @@
 #include "model/guidance.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "core/map.h"
 
 enum {
     SHORTEST = 20, /* bytes of a sentence that is nobody else's */
-    BEGINNING = 4, /* bytes by which most other sentences are told apart */
-    OPENING = 12,  /* bytes by which nearly all are */
+    LETTERS = 5,   /* first letters by which nearly all others are told apart */
     FILTER_BITS = 4096
 };
 
@@ -19,8 +17,8 @@ struct filter {
 
 struct guidance {
     arena *arena;
-    map sentences;                      /* by the bytes of their hashes */
-    struct filter beginnings, openings; /* of the first bytes of all sentences */
+    map sentences;            /* by the bytes of their hashes */
+    struct filter beginnings; /* of the first letters of all sentences */
 };
 
 static void filter_add(struct filter *f, uint64_t hash)
@@ -43,25 +41,64 @@ guidance *guidance_new(arena *a)
 
 /* --- Sentences --- */
 
-/* A sentence as it is read: FNV-1a over its bytes as they count. */
-struct sentence {
-    uint64_t hash;
-    size_t length;
-    bool space; /* white space came, and counts when something follows */
-};
+static const char marks[GUIDANCE_MARKS] = {'.', '?', '!'};
 
-static void feed(struct sentence *s, unsigned char byte)
+/* Where the next mark of that number stands, and one byte more. */
+static size_t behind_mark(const guidance_scan *s, size_t mark)
 {
-    s->hash = (s->hash ^ byte) * 0x100000001B3u;
-    s->length++;
+    size_t bytes = str_find_byte(str_from(s->text, s->at), marks[mark]);
+    return bytes == (size_t)-1 ? s->text.n + 1 : s->at + bytes + 1;
 }
 
-static void feed_text(struct sentence *s, unsigned char byte)
+/* Behind the next mark, or beyond the end of the text. Each byte is looked at once a mark. */
+static size_t next_mark(guidance_scan *s)
 {
-    if (s->space && s->length)
-        feed(s, ' ');
-    s->space = false;
-    feed(s, byte);
+    size_t nearest = s->text.n + 1;
+    for (size_t i = 0; i < GUIDANCE_MARKS; i++) {
+        if (s->behind[i] <= s->at)
+            s->behind[i] = behind_mark(s, i);
+        if (s->behind[i] < nearest)
+            nearest = s->behind[i];
+    }
+    return nearest;
+}
+
+/* The next sentence: up to a mark before white space, or the end. False when there is none. */
+static bool next_sentence(guidance_scan *s, str *sentence)
+{
+    while (s->at < s->text.n && ascii_is_space(s->text.p[s->at]))
+        s->at++;
+    size_t start = s->at;
+    while (s->at < s->text.n) {
+        size_t behind = next_mark(s);
+        s->at = behind > s->text.n ? s->text.n : behind;
+        if (s->at == s->text.n || ascii_is_space(s->text.p[s->at]))
+            break;
+    }
+    *sentence = str_slice(s->text, start, s->at);
+    return sentence->n > 0;
+}
+
+/* --- Hashes: FNV-1a over bytes as they count --- */
+
+static uint64_t fed(uint64_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * 0x100000001B3u;
+}
+
+static const uint64_t nothing = 0xCBF29CE484222325u;
+
+/* Of its first letters and figures: how they are spaced and quoted does not matter. */
+static uint64_t beginning_of(str sentence)
+{
+    uint64_t hash = nothing;
+    for (size_t i = 0, letters = 0; i < sentence.n && letters < LETTERS; i++) {
+        if (!ascii_is_alnum(sentence.p[i]))
+            continue;
+        hash = fed(hash, (unsigned char)sentence.p[i]);
+        letters++;
+    }
+    return hash ^ hash >> 32;
 }
 
 /* A curly quotation mark counts as the straight one: 0 for other bytes. */
@@ -74,137 +111,65 @@ static unsigned char straight_quote(str text, size_t at)
     return last == 0x98 || last == 0x99 ? '\'' : last == 0x9C || last == 0x9D ? '"' : 0;
 }
 
-/* Takes in what stands at `at` and returns where the next begins. */
-static size_t take(struct sentence *s, str text, size_t at)
+/* Of all of it, white space between words as one space; 0 when it is too short. */
+static uint64_t hash_of(str sentence)
 {
-    unsigned char quote = straight_quote(text, at);
-    if (ascii_is_space(text.p[at]))
-        s->space = true;
-    else
-        feed_text(s, quote ? quote : (unsigned char)text.p[at]);
-    return quote ? at + 3 : at + 1;
-}
-
-/* A full stop, question or exclamation mark at `at`, before white space or the end. */
-static bool ends_sentence(str text, size_t at)
-{
-    char c = text.p[at];
-    return c <= '?' && (c == '.' || c == '?' || c == '!') &&
-           (at + 1 == text.n || ascii_is_space(text.p[at + 1]));
-}
-
-/* A bit in every byte of `bytes` that is `byte`; higher bytes may have one by mistake. */
-static uint64_t bytes_that_are(uint64_t bytes, char byte)
-{
-    const uint64_t ones = ~(uint64_t)0 / 255;
-    uint64_t others = bytes ^ ones * (unsigned char)byte;
-    return (others - ones) & ~others & ones << 7;
-}
-
-/* Whether any of the eight bytes from `p` on is a mark that may end a sentence. */
-static bool has_mark(const char *p)
-{
-    uint64_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-    return bytes_that_are(bytes, '.') | bytes_that_are(bytes, '?') | bytes_that_are(bytes, '!');
-}
-
-/* Behind the sentence that goes on at `at`. */
-static size_t sentence_end(str text, size_t at)
-{
-    while (at < text.n) {
-        if (text.n - at >= 8 && !has_mark(text.p + at)) {
-            at += 8;
+    uint64_t hash = nothing;
+    size_t length = 0;
+    bool space = false;
+    for (size_t at = 0; at < sentence.n; at++) {
+        if (ascii_is_space(sentence.p[at])) {
+            space = true;
             continue;
         }
-        for (size_t i = 0; i < 8 && at < text.n; i++)
-            if (ends_sentence(text, at++))
-                return at;
+        unsigned char quote = straight_quote(sentence, at);
+        hash =
+            fed(space ? fed(hash, ' ') : hash, quote ? quote : (unsigned char)sentence.p[at]);
+        length += 1 + space;
+        space = false;
+        at += quote ? 2 : 0;
     }
-    return at;
+    return length < SHORTEST ? 0 : hash;
 }
 
-/* Takes in bytes from *at on until there are `length`, or the sentence ends: then true. */
-static bool read_until(struct sentence *s, str text, size_t *at, size_t length)
+static str key_of(const uint64_t *hash)
 {
-    while (*at < text.n && s->length < length) {
-        bool last = ends_sentence(text, *at);
-        *at = take(s, text, *at);
-        if (last)
-            return true;
-    }
-    return *at == text.n;
-}
-
-static struct sentence new_sentence(void)
-{
-    return (struct sentence){.hash = 0xCBF29CE484222325u};
-}
-
-static size_t skip_space(str text, size_t at)
-{
-    while (at < text.n && ascii_is_space(text.p[at]))
-        at++;
-    return at;
-}
-
-static str sentence_key(const struct sentence *s)
-{
-    return (str){(const char *)&s->hash, sizeof s->hash};
+    return (str){(const char *)hash, sizeof *hash};
 }
 
 /* --- Adding and finding --- */
 
 void guidance_add(guidance *g, str paragraph)
 {
-    for (size_t at = 0; at < paragraph.n;) {
-        struct sentence s = new_sentence();
-        if (read_until(&s, paragraph, &at, BEGINNING))
+    guidance_scan scan = {.text = paragraph};
+    for (str sentence; next_sentence(&scan, &sentence);) {
+        uint64_t hash = hash_of(sentence);
+        if (hash == 0)
             continue;
-        uint64_t beginning = s.hash;
-        if (read_until(&s, paragraph, &at, OPENING))
-            continue;
-        uint64_t opening = s.hash;
-        read_until(&s, paragraph, &at, (size_t)-1);
-        if (s.length < SHORTEST)
-            continue;
-        map_add(&g->sentences, str_copy(g->arena, sentence_key(&s)), 0);
-        filter_add(&g->beginnings, beginning);
-        filter_add(&g->openings, opening);
+        map_add(&g->sentences, str_copy(g->arena, key_of(&hash)), 0);
+        filter_add(&g->beginnings, beginning_of(sentence));
     }
 }
 
-/* Whether the sentence that begins at *at is guidance; moves *at behind it. */
-static bool is_guidance(const guidance *g, str text, size_t *at)
+static bool is_guidance(const guidance *g, str sentence)
 {
-    struct sentence s = new_sentence();
-    if (read_until(&s, text, at, BEGINNING))
+    if (sentence.n < SHORTEST || !filter_has(&g->beginnings, beginning_of(sentence)))
         return false;
-    if (filter_has(&g->beginnings, s.hash)) {
-        if (read_until(&s, text, at, OPENING))
-            return false;
-        if (filter_has(&g->openings, s.hash)) {
-            read_until(&s, text, at, (size_t)-1);
-            return map_get(&g->sentences, sentence_key(&s)) != (size_t)-1;
-        }
-    }
-    *at = sentence_end(text, *at);
-    return false;
+    uint64_t hash = hash_of(sentence);
+    return hash && map_get(&g->sentences, key_of(&hash)) != (size_t)-1;
 }
 
-bool guidance_find(const guidance *g, str text, size_t *at, str *found)
+bool guidance_find(const guidance *g, guidance_scan *scan, str *found)
 {
     size_t start = 0, end = 0;
-    while (g->sentences.count && *at < text.n) {
-        size_t from = skip_space(text, *at), to = from;
-        bool is = is_guidance(g, text, &to);
+    for (str sentence; g->sentences.count && next_sentence(scan, &sentence);) {
+        bool is = is_guidance(g, sentence);
         if (!is && end)
             break;
-        *at = to;
         if (is && end == 0)
-            start = from;
-        end = is ? to : end;
+            start = (size_t)(sentence.p - scan->text.p);
+        end = is ? scan->at : end;
     }
-    *found = str_trim(str_slice(text, start, end));
+    *found = str_trim(str_slice(scan->text, start, end));
     return end > 0;
 }

@@ -16,10 +16,19 @@ guidance *guidance_new(arena *a);
 /* Adds the sentences of a paragraph; those of fewer than 20 bytes are anybody's. */
 void guidance_add(guidance *g, str paragraph);
 
+enum { GUIDANCE_MARKS = 3 /* end a sentence */ };
+
+/* A paragraph that is searched. Zero-initialise all but the text. */
+typedef struct guidance_scan {
+    str text;
+    size_t at;                     /* what was searched */
+    size_t behind[GUIDANCE_MARKS]; /* behind the next of each, when that is beyond `at` */
+} guidance_scan;
+
 /*
- * The next stretch of guidance sentences of `text`, a paragraph, at or after *at:
- * sets *found to the slice and moves *at behind it. False when there is none.
+ * The next stretch of guidance sentences: sets *found to the slice and moves behind the
+ * sentence after it. False when there is none.
  */
-bool guidance_find(const guidance *g, str text, size_t *at, str *found);
+bool guidance_find(const guidance *g, guidance_scan *scan, str *found);
 
 #endif

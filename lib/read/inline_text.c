@@ -14,9 +14,10 @@ struct run_chunk {
     text_run items[CHUNK];
 };
 
-/* All runs of a document, kept: several rules want them; and where one stands. */
+/* The runs of a document that bear a sign, kept for several rules; and where one stands. */
 struct text_runs {
     arena *arena; /* of the chunks; NULL until they are put together */
+    bool known;   /* they are */
     struct run_chunk *first, *last;
     text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
@@ -66,6 +67,7 @@ struct builder {
     void (*visit)(void *context, const text_run *run);
     void *context;
     const sign_reader *signs; /* NULL: nobody asks for the signs of these runs */
+    bool all;                 /* runs without a sign are wanted too */
     buf text;
 };
 
@@ -91,26 +93,37 @@ static str block_text(struct builder *b, cmark_node *block)
     return b->text.n ? str_copy(a, buf_view(&b->text)) : only;
 }
 
-static void finish_run(struct builder *b, text_run run)
+static unsigned signs_in(const struct builder *b, text_kind kind, str text)
 {
-    if (run.text.n == 0)
-        return;
-    run.document = b->document;
-    run.signs = b->signs ? signs_of(b->signs, run.text) : ANY_SIGN;
-    b->visit(b->context, &run);
+    unsigned of_kind = kind == TEXT_PARAGRAPH ? SIGN_PARAGRAPH : 0;
+    return b->signs ? of_kind | signs_of(b->signs, text) : ANY_SIGN;
+}
+
+static void visit_text(struct builder *b, text_kind kind, cmark_node *node, str text)
+{
+    unsigned signs = text.n ? signs_in(b, kind, text) : 0;
+    if (text.n && (signs || b->all))
+        b->visit(b->context, &(text_run){.kind = kind,
+                                         .signs = signs,
+                                         .text = text,
+                                         .node = node,
+                                         .document = b->document});
 }
 
 static void visit_cell(struct builder *b, const table *t, const table_row *row,
                        const table_cell *cell)
 {
-    finish_run(b, (text_run){.kind = TEXT_CELL,
-                             .text = cell->inlines
-                                         ? block_text(b, cmark_node_parent(cell->inlines))
-                                         : cell->text,
-                             .node = t->node,
-                             .table = t,
-                             .row = row,
-                             .cell = cell});
+    str text = cell->inlines ? block_text(b, cmark_node_parent(cell->inlines)) : cell->text;
+    unsigned signs = text.n ? signs_in(b, TEXT_CELL, text) : 0;
+    if (text.n && (signs || b->all))
+        b->visit(b->context, &(text_run){.kind = TEXT_CELL,
+                                         .signs = signs,
+                                         .text = text,
+                                         .node = t->node,
+                                         .table = t,
+                                         .row = row,
+                                         .cell = cell,
+                                         .document = b->document});
 }
 
 static void visit_row(struct builder *b, const table *t, const table_row *row)
@@ -128,7 +141,7 @@ static void visit_table(struct builder *b, const table *t)
 
 static void visit_html_part(struct builder *b, cmark_node *node, str part)
 {
-    finish_run(b, (text_run){.kind = TEXT_HTML, .text = str_trim(part), .node = node});
+    visit_text(b, TEXT_HTML, node, str_trim(part));
 }
 
 /* What stands before, between and behind the comments of an HTML block. */
@@ -154,10 +167,8 @@ static void visit_block(struct builder *b, cmark_node *node)
         if (document_table_at(node))
             visit_table(b, document_table_at(node));
         else
-            finish_run(b, (text_run){.kind = type == CMARK_NODE_HEADING ? TEXT_HEADING
-                                                                        : TEXT_PARAGRAPH,
-                                     .text = block_text(b, node),
-                                     .node = node});
+            visit_text(b, type == CMARK_NODE_HEADING ? TEXT_HEADING : TEXT_PARAGRAPH, node,
+                       block_text(b, node));
         break;
     case CMARK_NODE_HTML_BLOCK:
         visit_html(b, node);
@@ -188,19 +199,25 @@ static void keep_run(void *context, const text_run *run)
     chunk->items[chunk->count++] = *run;
 }
 
+static void visit_blocks(struct builder *b)
+{
+    sign_reader signs;
+    sign_reader_init(&signs);
+    b->signs = &signs;
+    for (cmark_node *n = b->document->root; n; n = markdown_next_block(n))
+        visit_block(b, n);
+    buf_free(&b->text);
+}
+
 static const struct text_runs *runs_of(const document *d)
 {
     struct text_runs *all = d->runs;
-    if (!all || all->first)
+    if (!all || all->known)
         return all;
     if (!all->arena)
         all->arena = arena_within(d->arena);
-    sign_reader signs;
-    sign_reader_init(&signs);
-    struct builder b = {.document = d, .visit = keep_run, .context = all, .signs = &signs};
-    for (cmark_node *n = d->root; n; n = markdown_next_block(n))
-        visit_block(&b, n);
-    buf_free(&b.text);
+    visit_blocks(&(struct builder){.document = d, .visit = keep_run, .context = all});
+    all->known = true;
     return all;
 }
 
@@ -211,29 +228,24 @@ void document_forget_texts(const document *d)
         return;
     arena_empty(all->arena);
     all->first = all->last = NULL;
-}
-
-/* Visits the runs that bear one of the signs, or all of them. */
-static void each_run(const document *d, unsigned signs, bool all_runs,
-                     void (*visit)(void *context, const text_run *run), void *context)
-{
-    const struct text_runs *all = runs_of(d);
-    for (const struct run_chunk *c = all ? all->first : NULL; c; c = c->next)
-        for (size_t i = 0; i < c->count; i++)
-            if (all_runs || c->items[i].signs & signs)
-                visit(context, &c->items[i]);
+    all->known = false;
 }
 
 void document_each_sign(const document *d, unsigned signs,
                         void (*visit)(void *context, const text_run *run), void *context)
 {
-    each_run(d, signs, false, visit, context);
+    const struct text_runs *all = runs_of(d);
+    for (const struct run_chunk *c = all ? all->first : NULL; c; c = c->next)
+        for (size_t i = 0; i < c->count; i++)
+            if (c->items[i].signs & signs)
+                visit(context, &c->items[i]);
 }
 
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    each_run(d, 0, true, visit, context);
+    visit_blocks(
+        &(struct builder){.document = d, .visit = visit, .context = context, .all = true});
 }
 
 void document_text_of(const document *d, cmark_node *block,

@@ -34,14 +34,14 @@ typedef struct text_run {
     const document *document;
 } text_run;
 
-/*
- * Visits all runs in the order of the document. They are put together on the first
- * visit and kept with the document, whose thread this must be.
- */
+/* Visits all runs in the order of the document, on its thread. */
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context);
 
-/* The same, but only of runs that bear one of these signs. */
+/*
+ * The same, but only of runs that bear one of these signs. All that bear any are put together
+ * on the first visit and kept with the document.
+ */
 void document_each_sign(const document *d, unsigned signs,
                         void (*visit)(void *context, const text_run *run), void *context);
 

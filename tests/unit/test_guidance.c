@@ -19,10 +19,10 @@ static void finds(const char *text, const char *expected)
     arena *a = arena_new();
     guidance *g = guidance_new(a);
     guidance_add(g, str_of(advice));
+    guidance_scan scan = {.text = str_of(text)};
     str found;
-    size_t at = 0;
     buf all = {0};
-    while (guidance_find(g, str_of(text), &at, &found)) {
+    while (guidance_find(g, &scan, &found)) {
         buf_str(&all, found);
         buf_byte(&all, '|');
     }
@@ -65,10 +65,9 @@ static void nothing_is_found_without_guidance(void **state)
 {
     (void)state;
     arena *a = arena_new();
+    guidance_scan scan = {.text = S("Any sentence that is long enough.")};
     str found;
-    size_t at = 0;
-    assert_false(
-        guidance_find(guidance_new(a), S("Any sentence that is long enough."), &at, &found));
+    assert_false(guidance_find(guidance_new(a), &scan, &found));
     arena_free(a);
 }
 

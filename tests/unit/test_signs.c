@@ -47,7 +47,7 @@ static void each_word_has_its_sign(void **state)
     bears("TBC in section 31", SIGN_PLACEHOLDER | SIGN_SECTION | SIGN_LATE_DAY);
 }
 
-/* Bytes are read in pairs and halves: no place in a text may hide a word from them. */
+/* Bytes are read four at once: no place in a text may hide a word from them. */
 static void a_word_bears_its_sign_wherever_it_stands(void **state)
 {
     (void)state;
