@@ -447,8 +447,9 @@ static void packed_part(layout *l, const xmlNode *part)
     if (l->outline)
         outline_note(l->outline, open);
     if (l->flow->canvas)
-        canvas_close_elements(l->flow->canvas);
-    arena_free(a);
+        canvas_close_elements(l->flow->canvas, a);
+    else
+        arena_free(a);
 }
 
 /* Lays out the children of body up to the next part that is packed; returns that. */

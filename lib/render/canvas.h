@@ -1,11 +1,11 @@
 /*
- * One page being drawn: marks on paper, each with the element it stands for.
+ * Pages being drawn: marks on paper, each with the element it stands for.
  *
  * Places are points from the left and top edges of the page, y downwards.
  * Whatever is drawn belongs to the element named last (canvas_element), to the
  * label of a list item (canvas_label), or to nothing (canvas_artifact): rules,
- * backgrounds, running heads. Operators for unchanged fonts, colours and
- * positions are left out; a finished page is deflated and written at once.
+ * backgrounds, running heads. Marks are only noted here; a finished page goes to
+ * painter.h, in a thread of its own.
  */
 #ifndef PIDC_RENDER_CANVAS_H
 #define PIDC_RENDER_CANVAS_H
@@ -13,10 +13,10 @@
 #include "render/dom.h"
 #include "render/font.h"
 #include "render/image.h"
-#include "render/pdf_file.h"
 #include "render/text.h"
 
 typedef struct canvas canvas;
+struct painter;
 
 /* A place to jump to: page from 1, distance from the page's bottom edge. */
 typedef struct destination {
@@ -24,11 +24,10 @@ typedef struct destination {
     double top;
 } destination;
 
-/*
- * Draws pages into `file`, in order. `pages` is how many there will be: their
- * object numbers are needed for links forwards. NULL is never returned.
- */
-canvas *canvas_new(arena *a, pdf_file *file, font_set *fonts, uint32_t pages);
+/* A canvas whose pages `to` paints. NULL is never returned. */
+canvas *canvas_new(struct painter *to, font_set *fonts);
+
+/* Waits until all is painted. */
 void canvas_free(canvas *c);
 
 void canvas_page_begin(canvas *c, double width, double height);
@@ -47,8 +46,11 @@ void canvas_open(canvas *c, const xmlNode *node);
 /* Opens a table whose rows come piece by piece: they stay open until it is left. */
 void canvas_hold(canvas *c, const xmlNode *table);
 
-/* Ends the structure of all elements: none of them is drawn on from here. */
-void canvas_close_elements(canvas *c);
+/*
+ * Ends the structure of all elements: none of them is drawn on from here. `a`, in which they
+ * lie, is freed when all has been painted that was drawn so far.
+ */
+void canvas_close_elements(canvas *c, arena *a);
 
 /* Fills up a table row's structure with empty cells. */
 void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count);
@@ -103,20 +105,5 @@ void canvas_link_to(canvas *c, const xmlNode *link, destination to, double x, do
                     double width, double height);
 void canvas_link_out(canvas *c, const xmlNode *link, str address, double x, double y,
                      double width, double height);
-
-/* Object number of a page, from 1. */
-uint32_t canvas_page_object(const canvas *c, uint32_t page);
-
-/* Appends the place as an explicit destination. */
-void canvas_destination(const canvas *c, buf *out, destination to);
-
-/* Numbers of what the catalog refers to. */
-typedef struct canvas_roots {
-    uint32_t pages;
-    uint32_t structure;
-} canvas_roots;
-
-/* Writes the page tree, the structure, fonts and pictures. */
-canvas_roots canvas_finish(canvas *c);
 
 #endif

@@ -20,11 +20,11 @@ static uint32_t write_output_intent(pdf_file *file)
     return number;
 }
 
-void document_finish(arena *a, const xmlDoc *tree, pdf_file *file, canvas *c,
+void document_finish(arena *a, const xmlDoc *tree, pdf_file *file, painter *p,
                      const outline *bookmarks, const place_map *places)
 {
-    uint32_t outlines = outline_write(bookmarks, file, c, places);
-    canvas_roots roots = canvas_finish(c);
+    uint32_t outlines = outline_write(bookmarks, file, p, places);
+    painter_roots roots = painter_finish(p);
     uint32_t intent = write_output_intent(file), xmp = metadata_write_xmp(tree, file);
     uint32_t catalog = pdf_file_reserve(file, 1);
     buf b = {0};

@@ -124,7 +124,7 @@ static void paint_repeat(flow *f, const repeat *r, double y)
 /* Draws the strips from f->first to `last` and takes them off the page. */
 static void ship(flow *f, strip *last)
 {
-    canvas *c = f->canvas;
+    canvas *c = f->steady && f->places->moved ? NULL : f->canvas;
     double x = f->theme->margin_side, y = f->theme->margin_top;
     if (c) {
         canvas_page_begin(c, page_width(f), page_height(f));

@@ -79,6 +79,7 @@ typedef struct furniture {
 
 typedef struct flow {
     canvas *canvas; /* NULL while places are being found */
+    bool steady;    /* nothing more is painted once something has moved */
     const theme *theme;
     font_set *fonts;
     fifo *memory;

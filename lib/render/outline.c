@@ -116,7 +116,7 @@ static void reference(buf *b, const char *name, uint32_t base, size_t index)
         buf_format(b, "/%s %u 0 R", name, base + (uint32_t)index);
 }
 
-static void write_item(pdf_file *file, const canvas *c, const bookmarks *o, size_t i,
+static void write_item(pdf_file *file, const painter *p, const bookmarks *o, size_t i,
                        uint32_t base)
 {
     const bookmark *m = &o->items[i];
@@ -128,7 +128,7 @@ static void write_item(pdf_file *file, const canvas *c, const bookmarks *o, size
         buf_str(&b, S("/Title"));
         pdf_text_string(&b, m->title);
         buf_format(&b, "/Parent %u 0 R/Dest", base + (uint32_t)m->parent);
-        canvas_destination(c, &b, m->at);
+        painter_destination(p, &b, m->at);
     }
     reference(&b, "First", base, m->first);
     reference(&b, "Last", base, m->last);
@@ -141,7 +141,7 @@ static void write_item(pdf_file *file, const canvas *c, const bookmarks *o, size
     buf_free(&b);
 }
 
-uint32_t outline_write(const outline *o, pdf_file *file, const canvas *c,
+uint32_t outline_write(const outline *o, pdf_file *file, const painter *p,
                        const place_map *places)
 {
     arena *a = arena_new();
@@ -151,7 +151,7 @@ uint32_t outline_write(const outline *o, pdf_file *file, const canvas *c,
         count_shown(&all);
         base = pdf_file_reserve(file, (uint32_t)all.count);
         for (size_t i = 0; i < all.count; i++)
-            write_item(file, c, &all, i, base);
+            write_item(file, p, &all, i, base);
     }
     arena_free(a);
     return base;

@@ -4,7 +4,7 @@
 #ifndef PIDC_RENDER_OUTLINE_H
 #define PIDC_RENDER_OUTLINE_H
 
-#include "render/canvas.h"
+#include "render/painter.h"
 #include "render/places.h"
 
 /* The headings of a document, in its order. */
@@ -20,7 +20,7 @@ void outline_note(outline *o, const xmlNode *top);
  * Writes a bookmark for each heading that has an id, or whose section has one,
  * at its place. Returns the number of the root object, 0 when there are none.
  */
-uint32_t outline_write(const outline *o, pdf_file *file, const canvas *c,
+uint32_t outline_write(const outline *o, pdf_file *file, const painter *p,
                        const place_map *places);
 
 #endif

@@ -3,6 +3,7 @@
 #include "render/block.h"
 #include "render/document.h"
 #include "render/metadata.h"
+#include "render/painter.h"
 
 /* Layouts tried before page numbers in running text are given up. */
 enum { MOST_PASSES = 4 };
@@ -48,6 +49,7 @@ static uint32_t pass(job *j, canvas *c, bool no_page_numbers)
     flow f;
     flow_open(&f, j->theme, &j->fonts, memory, &j->places);
     f.canvas = c;
+    f.steady = !no_page_numbers;
     f.furniture = j->furniture;
     f.pages_before = j->places.pages;
     layout l = {.arena = a,
@@ -83,13 +85,15 @@ static bool draw(job *j, buf *out, bool no_page_numbers)
     for (int i = 0; i < FACE_COUNT; i++)
         j->fonts.faces[i].object = 0;
     pdf_file *file = pdf_file_new(out);
-    canvas *c = canvas_new(j->arena, file, &j->fonts, j->places.pages);
+    painter *p = painter_new(file, &j->fonts, j->places.pages);
+    canvas *c = canvas_new(p, &j->fonts);
     j->outline = outline_new(j->arena);
     pass(j, c, no_page_numbers);
+    canvas_free(c);
     bool settled = !j->places.moved || no_page_numbers;
     if (settled && j->fonts.error.n == 0)
-        document_finish(j->arena, j->tree, file, c, j->outline, &j->places);
-    canvas_free(c);
+        document_finish(j->arena, j->tree, file, p, j->outline, &j->places);
+    painter_free(p);
     pdf_file_free(file);
     return settled;
 }

@@ -115,14 +115,14 @@ typedef struct drawing {
 } drawing;
 
 /* A drawing being painted at a place. */
-typedef struct painter {
+typedef struct drawer {
     const drawing *drawing;
     canvas *canvas;
     text_builder text;
     double x, y, scale;
-} painter;
+} drawer;
 
-static paint paint_of(const painter *p, const xmlNode *node)
+static paint paint_of(const drawer *p, const xmlNode *node)
 {
     const look *look = look_of(node);
     return (paint){.fill = colour_at(p->drawing->theme, look->fill),
@@ -131,17 +131,17 @@ static paint paint_of(const painter *p, const xmlNode *node)
                    .dash = look->dash * p->scale};
 }
 
-static void move(const painter *p, double x, double y)
+static void move(const drawer *p, double x, double y)
 {
     canvas_path_move(p->canvas, p->x + x * p->scale, p->y + y * p->scale);
 }
 
-static void line(const painter *p, double x, double y)
+static void line(const drawer *p, double x, double y)
 {
     canvas_path_line(p->canvas, p->x + x * p->scale, p->y + y * p->scale);
 }
 
-static void draw_rectangle(const painter *p, const xmlNode *node)
+static void draw_rectangle(const drawer *p, const xmlNode *node)
 {
     double x = length(node, "x"), y = length(node, "y");
     double right = x + length(node, "width"), bottom = y + length(node, "height");
@@ -152,19 +152,19 @@ static void draw_rectangle(const painter *p, const xmlNode *node)
     canvas_path_close(p->canvas);
 }
 
-static void draw_line(const painter *p, const xmlNode *node)
+static void draw_line(const drawer *p, const xmlNode *node)
 {
     move(p, length(node, "x1"), length(node, "y1"));
     line(p, length(node, "x2"), length(node, "y2"));
 }
 
-static void draw_circle(const painter *p, const xmlNode *node)
+static void draw_circle(const drawer *p, const xmlNode *node)
 {
     canvas_path_circle(p->canvas, p->x + length(node, "cx") * p->scale,
                        p->y + length(node, "cy") * p->scale, length(node, "r") * p->scale);
 }
 
-static void draw_path(const painter *p, const xmlNode *node)
+static void draw_path(const drawer *p, const xmlNode *node)
 {
     str rest = str_trim(dom_attribute(node, "d"));
     while (rest.n) {
@@ -182,7 +182,7 @@ static void draw_path(const painter *p, const xmlNode *node)
     }
 }
 
-static void draw_text(painter *p, const xmlNode *node)
+static void draw_text(drawer *p, const xmlNode *node)
 {
     const look *look = look_of(node);
     style s = {.face = look->bold ? FACE_BOLD : FACE_REGULAR,
@@ -206,7 +206,7 @@ static void draw_text(painter *p, const xmlNode *node)
 
 typedef struct shape {
     const char *name;
-    void (*draw)(const painter *p, const xmlNode *node);
+    void (*draw)(const drawer *p, const xmlNode *node);
 } shape;
 
 static const shape shapes[] = {{"rect", draw_rectangle},
@@ -214,7 +214,7 @@ static const shape shapes[] = {{"rect", draw_rectangle},
                                {"circle", draw_circle},
                                {"path", draw_path}};
 
-static void draw_element(painter *p, const xmlNode *node)
+static void draw_element(drawer *p, const xmlNode *node)
 {
     const char *name = (const char *)node->name;
     if (strcmp(name, "text") == 0) {
@@ -234,7 +234,7 @@ static void draw_element(painter *p, const xmlNode *node)
 static void paint_drawing(const strip *s, canvas *c, double x, double y)
 {
     const drawing *d = (const drawing *)s;
-    painter p = {.drawing = d, .canvas = c, .x = x, .y = y, .scale = d->scale};
+    drawer p = {.drawing = d, .canvas = c, .x = x, .y = y, .scale = d->scale};
     text_builder_open(&p.text, d->fonts);
     canvas_element(c, d->svg);
     canvas_picture_box(c, x, y, d->width * d->scale, d->height * d->scale);
