@@ -89,21 +89,18 @@ static void due(view_context *c, xmlNode *sheet, const work_stream *w, sources *
         {S_INIT("Milestone, action or deliverable"), NULL, false},
         {S_INIT("Ref"), "nowrap", false}};
     const timeline *t = c->plan->timeline;
-    size_t counts[EVENT_KIND_COUNT] = {0}, all = 0;
-    for (size_t i = 0; i < t->count; i++)
-        if (t->events[i].stream == w) {
-            counts[t->events[i].kind]++;
-            all++;
-        }
+    const size_t *indexes;
+    size_t counts[EVENT_KIND_COUNT] = {0}, all = streams_shared(&t->shares, w, &indexes);
+    for (size_t i = 0; i < all; i++)
+        counts[t->events[indexes[i]].kind]++;
     if (nothing_to_show(sheet, all,
                         S("No milestone, action or deliverable stands in a table.")))
         return;
     view_grid g = view_table(sheet, "milestones", event_counts(c, counts), columns, 3);
-    for (size_t i = 0; i < t->count; i++)
-        if (t->events[i].stream == w) {
-            event_row(c, &g, &t->events[i]);
-            sources_add(c, from, &t->events[i].origin);
-        }
+    for (size_t i = 0; i < all; i++) {
+        event_row(c, &g, &t->events[indexes[i]]);
+        sources_add(c, from, &t->events[indexes[i]].origin);
+    }
 }
 
 /* --- What it costs --- */
@@ -154,17 +151,17 @@ static void people(view_context *c, xmlNode *sheet, const work_stream *w, source
                                           {S_INIT("Time"), "nowrap", false},
                                           {S_INIT("Organisation"), "nowrap", false}};
     const load *l = c->plan->load;
-    for (size_t i = 0; i < l->count; i++)
-        if (l->entries[i].stream == w)
-            sources_add(c, from, &l->entries[i].origin);
+    const size_t *indexes;
+    size_t n = streams_shared(&l->shares, w, &indexes);
+    for (size_t i = 0; i < n; i++)
+        sources_add(c, from, &l->entries[indexes[i]].origin);
     if (nothing_to_show(sheet, from->count,
                         S("There is no table of resources that can be read.")))
         return;
     view_grid g =
         view_table(sheet, "resources", load_caption(c, &l->by_stream[w->order]), columns, 3);
-    for (size_t i = 0; i < l->count; i++)
-        if (l->entries[i].stream == w)
-            entry_row(c, &g, &l->entries[i]);
+    for (size_t i = 0; i < n; i++)
+        entry_row(c, &g, &l->entries[indexes[i]]);
 }
 
 /* --- What may go wrong --- */
@@ -198,11 +195,12 @@ static bool is_bare(const risk *r)
 static void list_risks(view_context *c, xmlNode *sheet, const work_stream *w, str counted)
 {
     const risk_register *r = c->plan->risks;
+    const size_t *indexes;
+    size_t n = streams_shared(&r->shares, w, &indexes);
     view_label(sheet, str_join(c->arena, counted, S(", not scored, without a response")));
     xmlNode *list = tree_add(sheet, "ul", NULL);
-    for (size_t i = 0; i < r->count; i++)
-        if (r->risks[i].stream == w)
-            add_risk(c, tree_add(list, "li", NULL), &r->risks[i]);
+    for (size_t i = 0; i < n; i++)
+        add_risk(c, tree_add(list, "li", NULL), &r->risks[indexes[i]]);
 }
 
 static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, str counted,
@@ -212,28 +210,30 @@ static void risk_table(view_context *c, xmlNode *sheet, const work_stream *w, st
                                           {S_INIT("Response"), NULL, false},
                                           {S_INIT("Score"), NULL, false}};
     const risk_register *r = c->plan->risks;
+    const size_t *indexes;
+    size_t n = streams_shared(&r->shares, w, &indexes);
     str caption = scored ? counted : str_join(c->arena, counted, S(", not scored yet"));
     view_grid g = view_table(sheet, "register", caption, columns, scored ? 3 : 2);
-    for (size_t i = 0; i < r->count; i++)
-        if (r->risks[i].stream == w)
-            risk_row(c, &g, &r->risks[i], scored);
+    for (size_t i = 0; i < n; i++)
+        risk_row(c, &g, &r->risks[indexes[i]], scored);
 }
 
 static void risks(view_context *c, xmlNode *sheet, const work_stream *w, sources *from)
 {
     const risk_register *r = c->plan->risks;
-    size_t n = r->by_stream[w->order];
+    const size_t *indexes;
+    size_t n = streams_shared(&r->shares, w, &indexes);
     bool bare = true, scored = false;
     if (n == 0) {
         view_paragraph(sheet, NULL, S("There is no table of risks yet."));
         return;
     }
-    for (size_t i = 0; i < r->count; i++)
-        if (r->risks[i].stream == w) {
-            bare = bare && is_bare(&r->risks[i]);
-            scored = scored || r->risks[i].score > 0;
-            sources_add(c, from, &r->risks[i].origin);
-        }
+    for (size_t i = 0; i < n; i++) {
+        const risk *one = &r->risks[indexes[i]];
+        bare = bare && is_bare(one);
+        scored = scored || one->score > 0;
+        sources_add(c, from, &one->origin);
+    }
     str counted = count_opening(c->arena, n, "risk", "risks");
     if (bare)
         list_risks(c, sheet, w, counted);

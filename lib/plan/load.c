@@ -162,6 +162,11 @@ static void divide(load *l, arena *a, const programme *p)
     }
 }
 
+static const work_stream *owner(const void *entries, size_t i)
+{
+    return ((const load_entry *)entries)[i].stream;
+}
+
 load *load_make(arena *a, const streams *s)
 {
     load *l = arena_alloc(a, sizeof *l);
@@ -172,5 +177,6 @@ load *load_make(arena *a, const streams *s)
     l->by_stream = arena_array(a, s->count, sizeof *l->by_stream);
     l->post_milli = s->programme->reading.calendar.days_per_year_milli / 12;
     divide(l, a, s->programme);
+    l->shares = streams_share(a, s, l->entries, l->count, owner);
     return l;
 }

@@ -68,7 +68,8 @@ typedef struct load {
     load_organisation *organisations; /* authorities as the programme lists them, then others by
                                          first mention, then what names none */
     size_t organisation_count;
-    load_sum *by_stream; /* one a work stream */
+    load_sum *by_stream;  /* one a work stream */
+    stream_shares shares; /* entries by work stream */
     load_sum total;
     int64_t post_milli; /* days a month of one full-time post, rounded down */
 } load;

@@ -58,8 +58,6 @@ static void collect_row(collector *c, const record *r, const work_stream *stream
     out->unanswered += !k->response || k->response->text.n == 0;
     out->unowned += k->owner.n == 0;
     out->own += k->stream == NULL;
-    if (k->stream)
-        out->by_stream[k->stream->order]++;
 }
 
 static int compare(const void *left, const void *right)
@@ -74,10 +72,14 @@ static int compare(const void *left, const void *right)
     return a->arrival < b->arrival ? -1 : a->arrival > b->arrival;
 }
 
+static const work_stream *owner(const void *risks, size_t i)
+{
+    return ((const risk *)risks)[i].stream;
+}
+
 risk_register *risks_make(arena *a, const streams *s)
 {
     risk_register *out = arena_alloc(a, sizeof *out);
-    out->by_stream = arena_array(a, s->count, sizeof *out->by_stream);
     collector c = {a, s, out, 0};
     const work_stream *stream;
     size_t at = 0;
@@ -90,5 +92,6 @@ risk_register *risks_make(arena *a, const streams *s)
     }
     if (out->count)
         qsort(out->risks, out->count, sizeof *out->risks, compare);
+    out->shares = streams_share(a, s, out->risks, out->count, owner);
     return out;
 }

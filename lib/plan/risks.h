@@ -27,12 +27,12 @@ typedef struct risk {
 typedef struct risk_register {
     risk *risks;
     size_t count;
-    size_t scored;     /* the first `scored` have a score */
-    size_t unanswered; /* without a response */
-    size_t unowned;    /* without an owner */
-    size_t own;        /* the programme's own */
-    size_t *by_stream; /* how many each work stream has */
-    size_t unreadable; /* work streams without a table of risks */
+    size_t scored;        /* the first `scored` have a score */
+    size_t unanswered;    /* without a response */
+    size_t unowned;       /* without an owner */
+    size_t own;           /* the programme's own */
+    stream_shares shares; /* risks by work stream */
+    size_t unreadable;    /* work streams without a table of risks */
 } risk_register;
 
 risk_register *risks_make(arena *a, const streams *s);

@@ -170,6 +170,32 @@ const work_stream *streams_of_row(const streams *s, const bound_table *t, size_t
     return own ? own : streams_named(s, bound_text(t, row, COLUMN_WORK_STREAM));
 }
 
+stream_shares streams_share(arena *a, const streams *s, const void *things, size_t count,
+                            const work_stream *(*owner)(const void *things, size_t i))
+{
+    size_t *first = arena_array(a, s->count + 2, sizeof *first);
+    size_t *indexes = arena_array(a, count + 1, sizeof *indexes);
+    for (size_t i = 0; i < count; i++) {
+        const work_stream *w = owner(things, i);
+        if (w)
+            first[w->order + 2]++;
+    }
+    for (size_t i = 2; i < s->count + 2; i++)
+        first[i] += first[i - 1];
+    for (size_t i = 0; i < count; i++) {
+        const work_stream *w = owner(things, i);
+        if (w)
+            indexes[first[w->order + 1]++] = i;
+    }
+    return (stream_shares){first, indexes};
+}
+
+size_t streams_shared(const stream_shares *all, const work_stream *w, const size_t **indexes)
+{
+    *indexes = all->indexes + all->first[w->order];
+    return all->first[w->order + 1] - all->first[w->order];
+}
+
 origin origin_row(const record *r, const bound_table *t, size_t row)
 {
     return (origin){r, t, t->rows[row].source->span};

@@ -69,6 +69,19 @@ str name_fold(arena *a, str name);
 /* The number of a folded name: its own if `m` knows it, else the next; counts from 0. */
 size_t name_number(map *m, str folded);
 
+/* Some things by the work stream that they belong to: those of items[i] of the streams are … */
+typedef struct stream_shares {
+    const size_t *first;   /* … indexes[first[i]] up to indexes[first[i + 1]], … */
+    const size_t *indexes; /* … numbers of the things, in the order of these */
+} stream_shares;
+
+/* Shares out `count` things; `owner` gives the work stream of thing i, or NULL. */
+stream_shares streams_share(arena *a, const streams *s, const void *things, size_t count,
+                            const work_stream *(*owner)(const void *things, size_t i));
+
+/* How many a work stream has, and into *indexes which. */
+size_t streams_shared(const stream_shares *all, const work_stream *w, const size_t **indexes);
+
 /* Where a row of a bound table stands. */
 origin origin_row(const record *r, const bound_table *t, size_t row);
 

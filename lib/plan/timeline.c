@@ -134,6 +134,11 @@ static void divide_years(timeline *l, arena *a, const programme *p)
 
 /* --- The whole --- */
 
+static const work_stream *owner(const void *events, size_t i)
+{
+    return ((const event *)events)[i].stream;
+}
+
 timeline *timeline_make(arena *a, const streams *s)
 {
     timeline *l = arena_alloc(a, sizeof *l);
@@ -147,6 +152,7 @@ timeline *timeline_make(arena *a, const streams *s)
     while (l->dated < l->count && l->events[l->dated].date.state == DATE_KNOWN)
         l->dated++;
     divide_years(l, a, s->programme);
+    l->shares = streams_share(a, s, l->events, l->count, owner);
     return l;
 }
 

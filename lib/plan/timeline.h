@@ -45,7 +45,8 @@ typedef struct timeline {
     size_t by_kind[EVENT_KIND_COUNT];
     plan_year *years; /* those in which something falls due, in order */
     size_t year_count;
-    bool has_period; /* years are the programme's, not the calendar's */
+    stream_shares shares; /* events by work stream */
+    bool has_period;      /* years are the programme's, not the calendar's */
 } timeline;
 
 timeline *timeline_make(arena *a, const streams *s);

@@ -11,6 +11,7 @@
 #include "compose/anchors.h"
 #include "compose/chart.h"
 #include "compose/chart_labels.h"
+#include "compose/chart_marks.h"
 #include "compose/chart_slips.h"
 #include "configuration.h"
 #include "render/font.h"
@@ -594,6 +595,97 @@ static void a_timeline_shows_no_false_day(void **state)
     small_free(&s);
 }
 
+/* A work stream with `count` milestones, on days of three years; free it. */
+static char *busy_pid(unsigned number, unsigned count)
+{
+    buf b = {0};
+    buf_format(&b,
+               "---\ntemplate: pid\nid: X/%u\ntitle: T%u\nprogramme: P\ngroup: g%u\nphase: "
+               "P1\nauthority: NC\nsponsor: S\nlead: L\noutcomes: [O1]\n---\n"
+               "## Project plan\n\n| Ref | Milestone | Due |\n| --- | --- | --- |\n",
+               number, number, 1 + number / 10);
+    for (unsigned i = 0; i < count; i++)
+        buf_format(&b, "| M%u | Thing %u done | %u-%02u-%02u |\n", i, i, 2008 + i % 3,
+                   1 + i * 5 % 12, 1 + i % 28);
+    buf_byte(&b, '\0');
+    return b.p;
+}
+
+enum { BUSY = 15, EACH = 80 };
+
+static small_programme busy_programme(char *made[BUSY])
+{
+    const char *texts[BUSY + 1] = {long_names};
+    for (unsigned i = 0; i < BUSY; i++)
+        texts[i + 1] = made[i] = busy_pid(i, EACH);
+    return small_make(texts, BUSY + 1, NULL, date_day(2009, 1, 31));
+}
+
+static void free_texts(char *made[BUSY])
+{
+    for (unsigned i = 0; i < BUSY; i++)
+        free(made[i]);
+}
+
+/* However little is told apart, every milestone is in some mark, once. */
+static void every_detail_of_a_timeline_holds_all_milestones(void **state)
+{
+    (void)state;
+    static const size_t rows[] = {BUSY, BUSY, 2, 1};
+    static const size_t most_marks[] = {EACH, 36, 36, 36}; /* months of three years */
+    char *made[BUSY];
+    small_programme s = busy_programme(made);
+    arena *a = arena_new();
+    view_context context = {.arena = a, .plan = s.plan, .programme = s.programme};
+    for (chart_detail detail = DETAIL_DATES; detail <= DETAIL_ALL; detail++) {
+        chart_rows r = chart_rows_make(&context, detail, detail % 2, CHART_WIDTH);
+        assert_int_equal(r.count, BUSY * EACH);
+        assert_int_equal(r.row_count, rows[detail]);
+        size_t held = 0;
+        for (size_t i = 0; i < r.row_count; i++) {
+            assert_in_range(r.rows[i].count, 1, most_marks[detail]);
+            assert_int_equal(r.rows[i].first, held);
+            for (size_t m = 0; m < r.rows[i].count; m++) {
+                assert_int_equal(r.rows[i].marks[m].first, held);
+                held += r.rows[i].marks[m].count;
+            }
+            assert_int_equal(r.rows[i].end, held);
+        }
+        assert_int_equal(held + r.beyond, BUSY * EACH);
+    }
+    arena_free(a);
+    small_free(&s);
+    free_texts(made);
+}
+
+static void many_milestones_are_counted_by_month(void **state)
+{
+    (void)state;
+    char *made[BUSY];
+    small_programme s = busy_programme(made);
+    composed c = compose(&s, "timeline-chart");
+    const xmlNode *body = xmlDocGetRootElement(c.tree);
+    size_t figures = 0, rows = 0, notes = 0;
+    for (const xmlNode *n = body->children; n; n = tree_next(n, body)) {
+        if (tree_is(n, "figure")) {
+            check_figure(c.arena, body, n);
+            figures++;
+        }
+        rows += tree_is(n, "tr") && tree_has_class(n, "item");
+        notes += tree_is(n, "p") &&
+                 str_eq(tree_plain_text(c.arena, n),
+                        S("1,200 dated milestones are more than can be told apart one by one. "
+                          "Here a mark stands for all that are due in one month; the data list "
+                          "each."));
+    }
+    assert_in_range(figures, 1, 8);
+    assert_int_equal(rows, BUSY * EACH);
+    assert_int_equal(notes, 1);
+    composed_free(&c);
+    small_free(&s);
+    free_texts(made);
+}
+
 /* Lines of a chart with a class that begins so. */
 static size_t count_lines(const xmlNode *svg, const char *class)
 {
@@ -711,6 +803,8 @@ int main(void)
         cmocka_unit_test(nothing_is_drawn_of_nothing),
         cmocka_unit_test(charts_of_generated_programmes_are_sound),
         cmocka_unit_test(a_timeline_shows_no_false_day),
+        cmocka_unit_test(every_detail_of_a_timeline_holds_all_milestones),
+        cmocka_unit_test(many_milestones_are_counted_by_month),
         cmocka_unit_test(only_circles_lead_back_up),
         cmocka_unit_test(slips_are_sound_wherever_their_dates_lie),
     };
