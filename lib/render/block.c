@@ -1,6 +1,5 @@
 #include "render/block.h"
 
-#include "compose/packed.h"
 #include "render/contents.h"
 #include "render/figure.h"
 #include "render/inline.h"
@@ -44,11 +43,16 @@ static const xmlNode *next_block(layout *l, const xmlNode *n, const xmlNode *par
     return n->next;
 }
 
+void block_siblings(layout *l, const xmlNode *first, const xmlNode *end)
+{
+    const xmlNode *n = first;
+    while (n && n != end)
+        n = next_block(l, n, first->parent);
+}
+
 void block_children(layout *l, const xmlNode *parent)
 {
-    const xmlNode *n = parent->children;
-    while (n)
-        n = next_block(l, n, parent);
+    block_siblings(l, parent->children, NULL);
 }
 
 /* Lays out a block of text in a type of its own, with that type's distances. */
@@ -432,50 +436,4 @@ void block_node(layout *l, const xmlNode *node)
     l->depth++;
     known_block(l, node);
     l->depth--;
-}
-
-/*
- * A part that is packed is open only while it is laid out: it fills pages of its own, and
- * nothing of it is left when they are done.
- */
-static void packed_part(layout *l, const xmlNode *part)
-{
-    arena *a = arena_new();
-    const xmlNode *open = packed_open(a, part);
-    block_node(l, open);
-    flow_break(l->flow);
-    if (l->outline)
-        outline_note(l->outline, open);
-    if (l->flow->canvas)
-        canvas_close_elements(l->flow->canvas, a);
-    else
-        arena_free(a);
-}
-
-/* Lays out the children of body up to the next part that is packed; returns that. */
-static const xmlNode *open_parts(layout *l, const xmlNode *from, const xmlNode *body)
-{
-    const xmlNode *n = from, *end;
-    while (n && !packed_is(n))
-        n = next_block(l, n, body);
-    end = n;
-    for (n = from; l->outline && n != end; n = n->next)
-        outline_note(l->outline, n);
-    return end;
-}
-
-void block_body(layout *l, const xmlNode *body)
-{
-    l->at.width = flow_width(l->flow);
-    l->at.type = l->theme->body;
-    l->at.style = (style){.face = FACE_REGULAR, .colour = l->theme->text};
-    for (const xmlNode *n = body->children; n;) {
-        if (!packed_is(n)) {
-            n = open_parts(l, n, body);
-            continue;
-        }
-        packed_part(l, n);
-        n = n->next;
-    }
-    flow_break(l->flow);
 }

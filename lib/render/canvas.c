@@ -89,6 +89,12 @@ static stroke *add_at(canvas *c, stroke_kind kind, double x, double y, double wi
     return s;
 }
 
+static void hand_over(canvas *c)
+{
+    stage_put(c->stage);
+    c->sheet = next_sheet(c);
+}
+
 void canvas_page_begin(canvas *c, double width, double height)
 {
     c->wanted = (belonging){0};
@@ -98,8 +104,7 @@ void canvas_page_begin(canvas *c, double width, double height)
 void canvas_page_end(canvas *c)
 {
     add(c, STROKE_PAGE_END);
-    stage_put(c->stage);
-    c->sheet = next_sheet(c);
+    hand_over(c);
 }
 
 /* --- What marks belong to --- */
@@ -171,6 +176,7 @@ void canvas_empty_cells(canvas *c, const xmlNode *row, uint32_t count)
 void canvas_close_elements(canvas *c, arena *a)
 {
     add(c, STROKE_CLOSE_ELEMENTS)->closed = a;
+    hand_over(c);
 }
 
 /* --- Marks --- */

@@ -77,7 +77,7 @@ static measures measure_alike(layout *l, const grid *g, const xmlNode *table)
 
 static const grid_shape *shape_of(layout *l, const grid *g, const xmlNode *table)
 {
-    arena *a = l->fonts->arena;
+    arena *a = l->kept;
     uint32_t gaps = g->column_count - 1;
     double gap = l->theme->cell_gap, room = l->at.width, narrow = gap;
     if (gap * g->column_count > room / 2)
@@ -120,7 +120,7 @@ static const grid_shape *shared_shape(layout *l, const grid *g, const xmlNode *t
 
 static known_shape *find(layout *l, const grid *g, const xmlNode *table)
 {
-    known_shape *known = arena_alloc(l->fonts->arena, sizeof *known);
+    known_shape *known = arena_alloc(l->kept, sizeof *known);
     *known = (known_shape){dom_identity(table), l->at.width, shared_shape(l, g, table), NULL};
     return known;
 }

@@ -33,6 +33,11 @@ double flow_height(const flow *f)
     return page_height(f) - f->theme->margin_top - f->theme->margin_bottom;
 }
 
+bool flow_paints(const flow *f)
+{
+    return f->canvas && !(f->steady && f->places->moved);
+}
+
 void strip_paint(const strip *s, canvas *c, double x, double y)
 {
     if (s->marker)
@@ -124,7 +129,7 @@ static void paint_repeat(flow *f, const repeat *r, double y)
 /* Draws the strips from f->first to `last` and takes them off the page. */
 static void ship(flow *f, strip *last)
 {
-    canvas *c = f->steady && f->places->moved ? NULL : f->canvas;
+    canvas *c = flow_paints(f) ? f->canvas : NULL;
     double x = f->theme->margin_side, y = f->theme->margin_top;
     if (c) {
         canvas_page_begin(c, page_width(f), page_height(f));

@@ -115,6 +115,9 @@ void flow_close(flow *f);
 double flow_width(const flow *f);
 double flow_height(const flow *f);
 
+/* Whether pages are painted when they are done. */
+bool flow_paints(const flow *f);
+
 /* Adds a strip behind the others; the flow owns it from now on. */
 void flow_add(flow *f, strip *s);
 

@@ -1,5 +1,27 @@
 #include "render/layout.h"
 
+void layout_open(layout *l, flow *f, font_set *fonts, place_map *places, arena *kept)
+{
+    fifo *memory = fifo_new();
+    flow_open(f, fonts->theme, fonts, memory, places);
+    *l = (layout){.arena = arena_new(),
+                  .kept = kept,
+                  .theme = fonts->theme,
+                  .fonts = fonts,
+                  .memory = memory,
+                  .flow = f,
+                  .places = places};
+    text_builder_open(&l->builder, fonts);
+}
+
+void layout_close(layout *l)
+{
+    text_builder_close(&l->builder);
+    flow_close(l->flow);
+    fifo_free(l->memory);
+    arena_free(l->arena);
+}
+
 void *layout_strip(layout *l, size_t size, size_t memory, double height,
                    void (*paint)(const strip *, canvas *, double, double))
 {
@@ -73,6 +95,13 @@ void layout_anchor(layout *l, const xmlNode *node)
         l->anchors_end = &l->anchors;
     *l->anchors_end = a;
     l->anchors_end = &a->next;
+}
+
+void layout_anchors_end(layout *l)
+{
+    for (const anchor *a = l->anchors; a; a = a->next)
+        places_set(l->places, a->id, (destination){l->flow->page - 1, l->theme->margin_bottom});
+    l->anchors = NULL;
 }
 
 void layout_keep_next(layout *l)

@@ -65,7 +65,8 @@ typedef struct setting {
 } setting;
 
 typedef struct layout {
-    arena *arena; /* for what outlives pages: freed with the pass */
+    arena *arena; /* for what outlives pages: freed with the layout */
+    arena *kept;  /* for what is known of tables, which later layouts use */
     const theme *theme;
     font_set *fonts;
     fifo *memory;
@@ -84,6 +85,13 @@ typedef struct layout {
     anchor **anchors_end;
 } layout;
 
+/*
+ * A layout at the top of the first page, in `f`, which it opens. The rest of it is to be
+ * set. What it finds of tables goes to `kept`.
+ */
+void layout_open(layout *l, flow *f, font_set *fonts, place_map *places, arena *kept);
+void layout_close(layout *l);
+
 /* A zeroed strip of `size` bytes, which begins with a strip. */
 void *layout_strip(layout *l, size_t size, size_t memory, double height,
                    void (*paint)(const strip *, canvas *, double, double));
@@ -101,6 +109,9 @@ void layout_space(layout *l, double space);
 
 /* Notes the id of `node`, if it has one, for the next strip. */
 void layout_anchor(layout *l, const xmlNode *node);
+
+/* Notes the ids that no strip came behind, at the foot of the page finished last. */
+void layout_anchors_end(layout *l);
 
 /* The next strip stays on the page of the one before it. */
 void layout_keep_next(layout *l);

@@ -1,9 +1,9 @@
 #include "render/pdf.h"
 
-#include "render/block.h"
 #include "render/document.h"
 #include "render/metadata.h"
 #include "render/painter.h"
+#include "render/survey.h"
 
 /* Layouts tried before page numbers in running text are given up. */
 enum { MOST_PASSES = 4 };
@@ -12,10 +12,10 @@ enum { MOST_PASSES = 4 };
 typedef struct job {
     arena *arena;
     const xmlDoc *tree;
-    const theme *theme;
     font_set fonts;
     picture *pictures;
-    known_shape *shapes;
+    part_list parts;
+    survey *survey; /* while places are found for the first time, or NULL */
     place_map places;
     furniture furniture;
     outline *outline; /* of the layout that is drawn */
@@ -41,42 +41,53 @@ static furniture furniture_of(arena *a, const xmlDoc *tree)
     return f;
 }
 
-/* Lays out the tree once; draws it when `c` is not NULL. Returns the pages. */
-static uint32_t pass(job *j, canvas *c, bool no_page_numbers)
+static part_list parts_of(arena *a, const xmlDoc *tree)
 {
-    arena *a = arena_new();
-    fifo *memory = fifo_new();
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)tree);
+    return parts_read(a, root ? dom_find(root, TAG_BODY) : NULL);
+}
+
+/* Lays out a part, or passes over it when it is measured and not to be painted. */
+static void place_part(job *j, layout *l, part *p)
+{
+    if (j->survey && p->fixed)
+        survey_take(j->survey);
+    if (p->measured && !flow_paints(l->flow))
+        part_skip(l->flow, p);
+    else
+        part_lay_out(l, p);
+}
+
+/* Lays out the tree once; draws it when `c` is not NULL. */
+static void pass(job *j, canvas *c, bool no_page_numbers)
+{
     flow f;
-    flow_open(&f, j->theme, &j->fonts, memory, &j->places);
+    layout l;
+    layout_open(&l, &f, &j->fonts, &j->places, j->arena);
+    l.pictures = &j->pictures;
+    l.outline = c ? j->outline : NULL;
+    l.no_page_numbers = no_page_numbers;
     f.canvas = c;
     f.steady = !no_page_numbers;
     f.furniture = j->furniture;
     f.pages_before = j->places.pages;
-    layout l = {.arena = a,
-                .theme = j->theme,
-                .fonts = &j->fonts,
-                .memory = memory,
-                .flow = &f,
-                .places = &j->places,
-                .pictures = &j->pictures,
-                .shapes = &j->shapes,
-                .outline = c ? j->outline : NULL,
-                .no_page_numbers = no_page_numbers};
-    text_builder_open(&l.builder, &j->fonts);
-    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)j->tree);
-    const xmlNode *body = root ? dom_find(root, TAG_BODY) : NULL;
     places_start(&j->places);
-    if (body)
-        block_body(&l, body);
+    for (size_t i = 0; i < j->parts.count; i++)
+        place_part(j, &l, &j->parts.items[i]);
     uint32_t pages = f.page - 1;
     if (pages != j->places.pages)
         j->places.moved = true;
     j->places.pages = pages;
-    text_builder_close(&l.builder);
-    flow_close(&f);
-    fifo_free(memory);
-    arena_free(a);
-    return pages;
+    layout_close(&l);
+}
+
+/* Finds the places; parts that need no others are measured aside. */
+static void measure(job *j)
+{
+    j->survey = survey_begin(j->arena, &j->parts, &j->fonts);
+    pass(j, NULL, false);
+    survey_end(j->survey);
+    j->survey = NULL;
 }
 
 /* Draws the document; false when something moved, so that numbers are wrong. */
@@ -101,7 +112,7 @@ static bool draw(job *j, buf *out, bool no_page_numbers)
 static void draw_until_settled(job *j, buf *out)
 {
     size_t start = out->n;
-    pass(j, NULL, false);
+    measure(j);
     for (int i = 1; i <= MOST_PASSES; i++) {
         if (draw(j, out, false))
             return;
@@ -117,10 +128,11 @@ bool pdf_render(arena *a, const xmlDoc *tree, const pdf_options *options, buf *o
     size_t start = out->n;
     job j = {.arena = a,
              .tree = tree,
-             .theme = options->theme ? options->theme : theme_default(),
+             .parts = parts_of(a, tree),
              .furniture = furniture_of(a, tree),
              .places = places_new(a)};
-    bool ok = fonts_open(&j.fonts, a, j.theme, options->fonts, error);
+    const theme *look = options->theme ? options->theme : theme_default();
+    bool ok = fonts_open(&j.fonts, a, look, options->fonts, error);
     if (ok) {
         draw_until_settled(&j, out);
         if (j.fonts.error.n) {

@@ -18,7 +18,7 @@ static place *place_of(place_map *p, str id)
     if (number != (size_t)-1)
         return &p->items[number];
     p->items = arena_grow(p->arena, p->items, p->count, &p->capacity, sizeof *p->items);
-    p->items[p->count] = (place){0};
+    p->items[p->count] = (place){.id = id};
     return &p->items[p->count++];
 }
 
@@ -30,7 +30,16 @@ void places_set(place_map *p, str id, destination at)
     if (known->pass == p->pass)
         return;
     p->moved |= known->at.page != at.page;
-    *known = (place){at, p->pass};
+    known->at = at;
+    known->pass = p->pass;
+}
+
+void places_join(place_map *to, const place *places, size_t count, uint32_t pages)
+{
+    for (size_t i = 0; i < count; i++) {
+        destination at = places[i].at;
+        places_set(to, places[i].id, (destination){at.page + pages, at.top});
+    }
 }
 
 const destination *places_find(const place_map *p, str id)

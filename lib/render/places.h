@@ -11,6 +11,7 @@
 #include "render/canvas.h"
 
 typedef struct place {
+    str id; /* points into the tree */
     destination at;
     uint32_t pass; /* in which it was noted last */
 } place;
@@ -35,6 +36,9 @@ void places_start(place_map *p);
  * before. Of several with the same id the first counts.
  */
 void places_set(place_map *p, str id, destination at);
+
+/* Notes `count` places, each so many pages further back. */
+void places_join(place_map *to, const place *places, size_t count, uint32_t pages);
 
 /* The place of `id`, or NULL. */
 const destination *places_find(const place_map *p, str id);
