@@ -5,6 +5,7 @@
 #include "command.h"
 #include "compose/report.h"
 #include "core/file.h"
+#include "core/memory.h"
 #include "edit/new.h"
 #include "load/version.h"
 #include "plan/portfolio.h"
@@ -455,6 +456,7 @@ static int run(struct build_command *c)
                  : is_about_several(c) ? build_portfolio(c)
                                        : build_programme(c);
     workspace_free(w);
+    memory_give_back(); /* pages need far less of it than documents did */
     return status == EXIT_CLEAN ? render_all(c) : status;
 }
 
