@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/names.h"
 #include "compose/tree.h"
 
 static const char instruction[] = "packed";
@@ -25,11 +26,19 @@ static str next_string(const char **at)
     return s;
 }
 
+static str next_name(const char **at, str (*text_of)(uint8_t))
+{
+    uint8_t number = (uint8_t) * (*at)++;
+    return number ? text_of(number) : next_string(at);
+}
+
 packed_item packed_next(const char **at)
 {
     packed_item item = {.kind = (packed_kind) * (*at)++};
-    if (item.kind == PACKED_ELEMENT || item.kind == PACKED_ATTRIBUTE)
-        item.name = next_string(at);
+    if (item.kind == PACKED_ELEMENT)
+        item.name = next_name(at, element_name_text);
+    if (item.kind == PACKED_ATTRIBUTE)
+        item.name = next_name(at, attribute_name_text);
     if (item.kind == PACKED_TEXT || item.kind == PACKED_ATTRIBUTE)
         item.text = next_string(at);
     return item;
@@ -37,17 +46,24 @@ packed_item packed_next(const char **at)
 
 static void add_string(buf *items, str s)
 {
-    buf_reserve(items, s.n + 1);
-    memcpy(items->p + items->n, s.n ? s.p : "", s.n);
-    items->n += s.n;
-    items->p[items->n++] = '\0';
+    buf_str(items, s);
+    buf_byte(items, '\0');
+}
+
+static void add_name(buf *items, str name, uint8_t number)
+{
+    buf_byte(items, (char)number);
+    if (number == 0)
+        add_string(items, name);
 }
 
 void packed_add(buf *items, packed_item item)
 {
     buf_byte(items, (char)item.kind);
-    if (item.kind == PACKED_ELEMENT || item.kind == PACKED_ATTRIBUTE)
-        add_string(items, item.name);
+    if (item.kind == PACKED_ELEMENT)
+        add_name(items, item.name, element_name_number(item.name.p));
+    if (item.kind == PACKED_ATTRIBUTE)
+        add_name(items, item.name, attribute_name_number(item.name.p));
     if (item.kind == PACKED_TEXT || item.kind == PACKED_ATTRIBUTE)
         add_string(items, item.text);
 }
@@ -116,18 +132,25 @@ void packed_close(xmlNode *part)
 
 /* --- Opening --- */
 
-static xmlNode *new_node(arena *a, const xmlNode *part, xmlElementType type, const char *text)
+static xmlNode *new_text(arena *a, const xmlNode *part, const char *text)
 {
     xmlNode *node = arena_alloc(a, sizeof *node);
-    node->type = type;
+    node->type = XML_TEXT_NODE;
     node->doc = part->doc;
-    if (type == XML_TEXT_NODE) {
-        node->name = BAD_CAST "text";
-        node->content = (xmlChar *)(void *)text;
-    } else {
-        node->name = (const xmlChar *)text;
-        node->_private = (void *)text;
-    }
+    node->name = BAD_CAST "text";
+    node->content = (xmlChar *)(void *)text;
+    return node;
+}
+
+/* `identity` is where its item stands. */
+static xmlNode *new_element(arena *a, const xmlNode *part, const char *name,
+                            const char *identity)
+{
+    xmlNode *node = arena_alloc(a, sizeof *node);
+    node->type = XML_ELEMENT_NODE;
+    node->doc = part->doc;
+    node->name = (const xmlChar *)name;
+    node->_private = (void *)identity;
     return node;
 }
 
@@ -143,23 +166,26 @@ static void set_attribute(arena *a, xmlNode *element, packed_item item)
     attribute->name = (const xmlChar *)item.name.p;
     attribute->parent = element;
     attribute->doc = element->doc;
-    attribute->children = attribute->last = new_node(a, element, XML_TEXT_NODE, item.text.p);
+    attribute->children = attribute->last = new_text(a, element, item.text.p);
     attribute->children->parent = (xmlNode *)attribute;
 }
 
 static void open_below(arena *a, xmlNode *top, const char *at)
 {
     xmlNode *parent = top;
-    for (packed_item item = packed_next(&at); item.kind != PACKED_END;
-         item = packed_next(&at)) {
+    for (;;) {
+        const char *place = at;
+        packed_item item = packed_next(&at);
+        if (item.kind == PACKED_END)
+            return;
         if (item.kind == PACKED_CLOSE) {
             parent = parent->parent;
         } else if (item.kind == PACKED_ATTRIBUTE) {
             set_attribute(a, parent, item);
         } else if (item.kind == PACKED_TEXT) {
-            tree_adopt(parent, new_node(a, top, XML_TEXT_NODE, item.text.p));
+            tree_adopt(parent, new_text(a, top, item.text.p));
         } else {
-            tree_adopt(parent, new_node(a, top, XML_ELEMENT_NODE, item.name.p));
+            tree_adopt(parent, new_element(a, top, item.name.p, place));
             parent = parent->last;
         }
     }

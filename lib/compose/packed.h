@@ -6,8 +6,8 @@
  * report opens one part after the other. A packed part is an element as before, whose
  * one child is a processing instruction that holds the bytes: xmlFreeDoc frees them.
  *
- * The bytes are items in document order: a kind, then what it needs as strings that end
- * with NUL. No text of ours has NUL in it.
+ * The bytes are items in document order: a kind, then what it needs. Names are numbers
+ * (names.h) or, behind a 0, strings; strings end with NUL, and no text of ours has NUL in it.
  */
 #ifndef PIDC_COMPOSE_PACKED_H
 #define PIDC_COMPOSE_PACKED_H
@@ -24,7 +24,7 @@ typedef enum packed_kind {
     PACKED_TEXT,      /* `text` */
 } packed_kind;
 
-/* Strings end with NUL and live as long as the part is packed. */
+/* Strings end with NUL and live as long as the part is packed; known names live for good. */
 typedef struct packed_item {
     packed_kind kind;
     str name;
@@ -39,8 +39,8 @@ void packed_close(xmlNode *part);
 /*
  * The element with all that lies below it, in `a`. Its parent and siblings are those of the
  * part itself, which is not changed. `_private` of each element names it for good: it is the
- * same, and unlike all others, whenever the part is opened. Names and texts are those of the
- * packed bytes. An element that is not packed is returned as it is.
+ * same, and unlike all others, whenever the part is opened. Texts are those of the packed
+ * bytes. An element that is not packed is returned as it is.
  */
 const xmlNode *packed_open(arena *a, const xmlNode *part);
 

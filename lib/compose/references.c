@@ -61,73 +61,86 @@ static void resolve_nodes(const targets *t, xmlNode *top)
 
 /* --- In packed parts --- */
 
-enum { MOST_ATTRIBUTES = 16 }; /* of a link that is looked at: ours have three */
+/* Items being looked through; what is to change is copied. */
+typedef struct rewriting {
+    const targets *targets;
+    const char *at;   /* the next item */
+    const char *kept; /* from here to there nothing has changed, and nothing is copied yet */
+    buf out;          /* what was before */
+} rewriting;
 
-/* Copies items, or passes over them, up to the end of the element that is open. */
-static void copy_rest(const targets *t, const char **at, buf *out);
-
-static void skip_rest(const char **at)
+/* Copies what has not changed up to `end`; what stands from there to w->at is dropped. */
+static void cut(rewriting *w, const char *end)
 {
+    buf_str(&w->out, (str){w->kept, (size_t)(end - w->kept)});
+    w->kept = w->at;
+}
+
+/* Goes to the end of the element that is open, which it returns. */
+static const char *skip_rest(rewriting *w)
+{
+    const char *end = w->at;
     for (size_t depth = 1; depth;) {
-        packed_kind kind = packed_next(at).kind;
+        end = w->at;
+        packed_kind kind = packed_next(&w->at).kind;
         depth += kind == PACKED_ELEMENT;
         depth -= kind == PACKED_CLOSE;
     }
+    return end;
 }
 
-static void copy_link(const targets *t, packed_item link, const char **at, buf *out)
+static const char *resolve_rest(rewriting *w);
+
+/* A link that began at `start`, up to what it holds; true when it has gone altogether. */
+static bool resolve_link(rewriting *w, const char *start)
 {
-    packed_item attributes[MOST_ATTRIBUTES];
-    size_t count = 0;
     str href = S(""), class = S(""), label = S("");
-    for (; **at == PACKED_ATTRIBUTE && count < MOST_ATTRIBUTES; count++) {
-        attributes[count] = packed_next(at);
-        if (str_eq(attributes[count].name, S("href")))
-            href = attributes[count].text;
-        if (str_eq(attributes[count].name, S("class")))
-            class = attributes[count].text;
+    while (*w->at == PACKED_ATTRIBUTE) {
+        packed_item attribute = packed_next(&w->at);
+        if (str_eq(attribute.name, S("href")))
+            href = attribute.text;
+        if (str_eq(attribute.name, S("class")))
+            class = attribute.text;
     }
-    fate f = fate_of(t, href, class, &label);
+    fate f = fate_of(w->targets, href, class, &label);
     if (f == LINK_GOES) {
-        copy_rest(t, at, out);
-        return;
+        cut(w, start);
+        cut(w, resolve_rest(w));
+        return true;
     }
-    packed_add(out, link);
-    for (size_t i = 0; i < count; i++)
-        packed_add(out, attributes[i]);
     if (f == LINK_IS_WORDED) {
-        packed_add(out, (packed_item){PACKED_TEXT, .text = label});
-        skip_rest(at);
-    } else {
-        copy_rest(t, at, out);
+        cut(w, w->at);
+        packed_add(&w->out, (packed_item){PACKED_TEXT, .text = label});
+        w->kept = w->at = skip_rest(w);
     }
-    packed_add(out, (packed_item){PACKED_CLOSE});
+    return false;
 }
 
-static void copy_rest(const targets *t, const char **at, buf *out)
+/* Resolves links up to the end of the element that is open, or of all, which it returns. */
+static const char *resolve_rest(rewriting *w)
 {
     for (size_t depth = 1;;) {
-        packed_item item = packed_next(at);
-        if (item.kind == PACKED_ELEMENT && str_eq(item.name, S("a"))) {
-            copy_link(t, item, at, out);
+        const char *start = w->at;
+        packed_item item = packed_next(&w->at);
+        if (item.kind == PACKED_ELEMENT && str_eq(item.name, S("a")) && resolve_link(w, start))
             continue;
-        }
         depth += item.kind == PACKED_ELEMENT;
         depth -= item.kind == PACKED_CLOSE;
         if (item.kind == PACKED_END || depth == 0)
-            return;
-        packed_add(out, item);
+            return start;
     }
 }
 
 static void resolve_packed(const targets *t, xmlNode *part)
 {
-    buf out = {0};
-    const char *at = packed_items(part);
-    copy_rest(t, &at, &out);
-    packed_add(&out, (packed_item){PACKED_END});
-    packed_replace(part, &out);
-    buf_free(&out);
+    const char *items = packed_items(part);
+    rewriting w = {.targets = t, .at = items, .kept = items};
+    resolve_rest(&w);
+    if (w.kept != items) {
+        cut(&w, w.at);
+        packed_replace(part, &w.out);
+    }
+    buf_free(&w.out);
 }
 
 void references_resolve(const targets *t, xmlNode *child)

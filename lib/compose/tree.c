@@ -106,13 +106,17 @@ static xmlChar *sound(str text)
     return copy;
 }
 
+static xmlNode *new_text(xmlDoc *doc, str text)
+{
+    xmlNode *node = kept(xmlNewDocText(doc, NULL));
+    node->content = sound(text);
+    return node;
+}
+
 void tree_text(xmlNode *parent, str text)
 {
-    if (text.n == 0)
-        return;
-    xmlNode *node = kept(xmlNewDocText(parent->doc, NULL));
-    node->content = sound(text);
-    link_last(parent, node);
+    if (text.n)
+        link_last(parent, new_text(parent->doc, text));
 }
 
 void tree_format(xmlNode *parent, const char *format, ...)
@@ -128,15 +132,16 @@ void tree_format(xmlNode *parent, const char *format, ...)
 void tree_set(xmlNode *node, const char *attribute, str value)
 {
     xmlUnsetProp(node, BAD_CAST attribute);
-    xmlChar *text = sound(value);
-    kept(xmlNewProp(node, BAD_CAST attribute, text));
-    xmlFree(text);
+    xmlAttr *set = kept(xmlNewProp(node, BAD_CAST attribute, NULL));
+    set->children = set->last = new_text(node->doc, value);
+    set->children->parent = (xmlNode *)set;
 }
 
 str tree_get(const xmlNode *node, const char *attribute)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (strcmp((const char *)a->name, attribute) == 0)
+        if (a->name[0] == (xmlChar)attribute[0] &&
+            strcmp((const char *)a->name, attribute) == 0)
             return str_of(a->children ? (const char *)a->children->content : NULL);
     return S("");
 }
@@ -149,12 +154,6 @@ void tree_add_class(xmlNode *node, const char *class)
     str old = tree_get(node, "class");
     tree_set(node, "class", str_format(a, "%.*s%s%s", STR_ARG(old), old.n ? " " : "", class));
     arena_free(a);
-}
-
-bool tree_is(const xmlNode *node, const char *name)
-{
-    return node && node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, name) == 0;
 }
 
 bool tree_has_class(const xmlNode *node, const char *class)

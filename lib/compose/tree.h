@@ -37,7 +37,13 @@ void tree_set(xmlNode *node, const char *attribute, str value);
 str tree_get(const xmlNode *node, const char *attribute);
 void tree_add_class(xmlNode *node, const char *class);
 
-bool tree_is(const xmlNode *node, const char *name);
+/* Inline, since whole trees are walked for one name: most differ in their first letters. */
+static inline bool tree_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE && node->name[0] == (xmlChar)name[0] &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
 /* True when the white-space separated list in `class` holds that word. */
 bool tree_has_class(const xmlNode *node, const char *class);
 

@@ -87,10 +87,12 @@ bool str_cut(str *rest, char separator, str *part)
 
 bool str_has_word(str list, str word)
 {
-    str one;
-    while (str_cut(&list, ' ', &one))
-        if (str_eq(one, word))
+    for (size_t at = 0, end; at < list.n; at = end + 1) {
+        for (end = at; end < list.n && list.p[end] != ' ';)
+            end++;
+        if (end - at == word.n && memcmp(list.p + at, word.p, word.n) == 0)
             return true;
+    }
     return false;
 }
 

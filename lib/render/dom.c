@@ -2,101 +2,11 @@
 
 #include <string.h>
 
-/* By their first letters; of one letter the most frequent first. */
-static const struct element {
-    const char *name;
-    tag tag;
-    bool is_inline;
-} elements[] = {
-    {"a", TAG_A, true},
-    {"abbr", TAG_ABBR, true},
-    {"aside", TAG_ASIDE, false},
-    {"b", TAG_B, true},
-    {"blockquote", TAG_BLOCKQUOTE, false},
-    {"body", TAG_BODY, false},
-    {"br", TAG_BR, true},
-    {"caption", TAG_CAPTION, false},
-    {"code", TAG_CODE, true},
-    {"dd", TAG_DD, false},
-    {"details", TAG_DETAILS, false},
-    {"div", TAG_DIV, false},
-    {"dl", TAG_DL, false},
-    {"dt", TAG_DT, false},
-    {"em", TAG_EM, true},
-    {"figcaption", TAG_FIGCAPTION, false},
-    {"figure", TAG_FIGURE, false},
-    {"h1", TAG_H1, false},
-    {"h2", TAG_H2, false},
-    {"h3", TAG_H3, false},
-    {"h4", TAG_H4, false},
-    {"h5", TAG_H5, false},
-    {"h6", TAG_H6, false},
-    {"header", TAG_HEADER, false},
-    {"hr", TAG_HR, false},
-    {"i", TAG_I, true},
-    {"img", TAG_IMG, true},
-    {"li", TAG_LI, false},
-    {"nav", TAG_NAV, false},
-    {"ol", TAG_OL, false},
-    {"p", TAG_P, false},
-    {"pre", TAG_PRE, false},
-    {"span", TAG_SPAN, true},
-    {"strong", TAG_STRONG, true},
-    {"section", TAG_SECTION, false},
-    {"script", TAG_SCRIPT, false},
-    {"small", TAG_SMALL, true},
-    {"style", TAG_STYLE, false},
-    {"sub", TAG_SUB, true},
-    {"summary", TAG_SUMMARY, false},
-    {"sup", TAG_SUP, true},
-    {"svg", TAG_SVG, false},
-    {"td", TAG_TD, false},
-    {"tr", TAG_TR, false},
-    {"th", TAG_TH, false},
-    {"table", TAG_TABLE, false},
-    {"tbody", TAG_TBODY, false},
-    {"tfoot", TAG_TFOOT, false},
-    {"thead", TAG_THEAD, false},
-    {"time", TAG_TIME, true},
-    {"ul", TAG_UL, false},
-};
-
-/* Index of the first element from each letter on, from a to z and beyond. */
-static const uint8_t by_letter[27] = {0,  3,  7,  9,  14, 15, 17, 17, 25, 27, 27, 27, 28, 28,
-                                      29, 30, 32, 32, 32, 42, 50, 51, 51, 51, 51, 51, 51};
-
 /* Most names that are not the same differ in their second letters. */
 static bool is_named(const char *name, const char *wanted)
 {
     return name[0] == wanted[0] &&
            (name[0] == '\0' || (name[1] == wanted[1] && strcmp(name, wanted) == 0));
-}
-
-static const struct element *element_of(const xmlNode *node)
-{
-    const char *name = (const char *)node->name;
-    if (name[0] < 'a' || name[0] > 'z')
-        return NULL;
-    for (size_t i = by_letter[name[0] - 'a']; i < by_letter[name[0] - 'a' + 1]; i++)
-        if (is_named(name, elements[i].name))
-            return &elements[i];
-    return NULL;
-}
-
-tag dom_tag(const xmlNode *node)
-{
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return TAG_NONE;
-    const struct element *e = element_of(node);
-    return e ? e->tag : TAG_OTHER;
-}
-
-bool dom_is_inline(const xmlNode *node)
-{
-    if (node->type != XML_ELEMENT_NODE)
-        return true;
-    const struct element *e = element_of(node);
-    return e && e->is_inline;
 }
 
 static const xmlAttr *find_attribute(const xmlNode *node, const char *name)

@@ -1,5 +1,5 @@
 /*
- * Reading the XHTML tree: element names as numbers, attributes as slices.
+ * Reading the XHTML tree: what elements are, attributes as slices.
  *
  * The tree is the contract between compose/ and render/; nothing here changes
  * it, and every slice points into it.
@@ -9,70 +9,21 @@
 
 #include <libxml/tree.h>
 
+#include "compose/names.h"
 #include "core/str.h"
 
-/* The elements the contract knows; the rest is TAG_OTHER, laid out as its children. */
-typedef enum tag {
-    TAG_NONE, /* not an element */
-    TAG_OTHER,
-    TAG_A,
-    TAG_ABBR,
-    TAG_ASIDE,
-    TAG_B,
-    TAG_BLOCKQUOTE,
-    TAG_BODY,
-    TAG_BR,
-    TAG_CAPTION,
-    TAG_CODE,
-    TAG_DD,
-    TAG_DETAILS,
-    TAG_DIV,
-    TAG_DL,
-    TAG_DT,
-    TAG_EM,
-    TAG_FIGCAPTION,
-    TAG_FIGURE,
-    TAG_H1,
-    TAG_H2,
-    TAG_H3,
-    TAG_H4,
-    TAG_H5,
-    TAG_H6,
-    TAG_HEADER,
-    TAG_HR,
-    TAG_I,
-    TAG_IMG,
-    TAG_LI,
-    TAG_NAV,
-    TAG_OL,
-    TAG_P,
-    TAG_PRE,
-    TAG_SCRIPT,
-    TAG_SECTION,
-    TAG_SMALL,
-    TAG_SPAN,
-    TAG_STRONG,
-    TAG_STYLE,
-    TAG_SUB,
-    TAG_SUMMARY,
-    TAG_SUP,
-    TAG_SVG,
-    TAG_TABLE,
-    TAG_TBODY,
-    TAG_TD,
-    TAG_TFOOT,
-    TAG_TH,
-    TAG_THEAD,
-    TAG_TIME,
-    TAG_TR,
-    TAG_UL,
-} tag;
-
 /* TAG_NONE for NULL, text and comments. */
-tag dom_tag(const xmlNode *node);
+static inline tag dom_tag(const xmlNode *node)
+{
+    bool element = node && node->type == XML_ELEMENT_NODE;
+    return element ? (tag)element_named(node->name)->tag : TAG_NONE;
+}
 
 /* True for elements that stand within a line, and for text. */
-bool dom_is_inline(const xmlNode *node);
+static inline bool dom_is_inline(const xmlNode *node)
+{
+    return node->type != XML_ELEMENT_NODE || (element_named(node->name)->is & NAME_INLINE);
+}
 
 /* The value of an attribute, or the empty slice; and whether there is one. */
 str dom_attribute(const xmlNode *node, const char *name);

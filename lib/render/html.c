@@ -39,11 +39,6 @@ static str name_of(const xmlNode *node)
     return str_of((const char *)node->name);
 }
 
-static bool is_one_of(str name, const char *names)
-{
-    return str_has_word(str_of(names), name);
-}
-
 static bool is_heading(const xmlNode *node)
 {
     tag name = dom_tag(node);
@@ -55,21 +50,35 @@ static void literal(writer *w, const char *text)
     buf_str(w->out, str_of(text));
 }
 
+/* What stands for a character of markup; NULL for all others. */
+static const char *entity_of(char c, bool in_attribute)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return in_attribute ? "&quot;" : NULL;
+    default:
+        return NULL;
+    }
+}
+
 static void escaped(writer *w, str text, bool in_attribute)
 {
+    size_t written = 0;
     for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c == '&')
-            literal(w, "&amp;");
-        else if (c == '<')
-            literal(w, "&lt;");
-        else if (c == '>')
-            literal(w, "&gt;");
-        else if (c == '"' && in_attribute)
-            literal(w, "&quot;");
-        else
-            buf_byte(w->out, c);
+        const char *entity = entity_of(text.p[i], in_attribute);
+        if (!entity)
+            continue;
+        buf_str(w->out, str_slice(text, written, i));
+        literal(w, entity);
+        written = i + 1;
     }
+    buf_str(w->out, str_from(text, written));
 }
 
 static void write_attribute(writer *w, const char *name, str value)
@@ -208,20 +217,6 @@ static void write_attributes(writer *w, const xmlNode *node)
     }
 }
 
-static bool is_void(str name)
-{
-    return is_one_of(name, "br hr img meta");
-}
-
-/* After these a line may end: white space there means nothing. */
-static bool ends_line(str name)
-{
-    return is_one_of(name,
-                     "address blockquote caption circle dd desc details div dl dt figcaption "
-                     "figure g h1 h2 h3 h4 h5 h6 header hr li line main meta nav ol p path pre "
-                     "rect section summary svg table tbody td text th thead title tr ul");
-}
-
 /* Which table without a caption this is under headings of that text: names are unique. */
 static size_t table_number(writer *w, str heading)
 {
@@ -343,13 +338,13 @@ static void after_element(writer *w, const xmlNode *node)
 
 static void close_element(writer *w, const xmlNode *node)
 {
-    str name = name_of(node);
-    if (!is_void(name)) {
+    unsigned is = element_named(node->name)->is;
+    if (!(is & NAME_VOID)) {
         literal(w, "</");
-        buf_str(w->out, name);
+        buf_str(w->out, name_of(node));
         buf_byte(w->out, '>');
     }
-    if (ends_line(name) && !w->bare)
+    if ((is & NAME_ENDS_LINE) && !w->bare)
         buf_byte(w->out, '\n');
     if (!w->bare)
         after_element(w, node);
