@@ -97,13 +97,8 @@ uint8_t element_name_number(const char *name)
     return (uint8_t)(element_named((const xmlChar *)name) - element_names);
 }
 
-str element_name_text(uint8_t number)
-{
-    return (str){element_names[number].text, element_names[number].n};
-}
-
 /* Those of most elements; in front stands none. */
-static const str attribute_names[] = {
+const str attribute_names[] = {
     S_INIT(""),      S_INIT("class"), S_INIT("id"),      S_INIT("href"),   S_INIT("headers"),
     S_INIT("scope"), S_INIT("title"), S_INIT("colspan"), S_INIT("lang"),   S_INIT("role"),
     S_INIT("width"), S_INIT("x"),     S_INIT("y"),       S_INIT("height"), S_INIT("d"),
@@ -117,9 +112,4 @@ uint8_t attribute_name_number(const char *name)
         if (name[0] == attribute_names[i].p[0] && strcmp(name, attribute_names[i].p) == 0)
             return i;
     return 0;
-}
-
-str attribute_name_text(uint8_t number)
-{
-    return attribute_names[number];
 }

@@ -99,8 +99,17 @@ static inline const element_name *element_named(const xmlChar *name)
 
 /* A listed name's number below 128, or 0; and the name of a number. */
 uint8_t element_name_number(const char *name);
-str element_name_text(uint8_t number);
 uint8_t attribute_name_number(const char *name);
-str attribute_name_text(uint8_t number);
+extern const str attribute_names[];
+
+static inline str element_name_text(uint8_t number)
+{
+    return (str){element_names[number].text, element_names[number].n};
+}
+
+static inline str attribute_name_text(uint8_t number)
+{
+    return attribute_names[number];
+}
 
 #endif

@@ -26,19 +26,20 @@ static str next_string(const char **at)
     return s;
 }
 
-static str next_name(const char **at, str (*text_of)(uint8_t))
+/* A name, of which the number is at *at. */
+static str next_name(const char **at, packed_kind kind)
 {
     uint8_t number = (uint8_t) * (*at)++;
-    return number ? text_of(number) : next_string(at);
+    if (number == 0)
+        return next_string(at);
+    return kind == PACKED_ELEMENT ? element_name_text(number) : attribute_name_text(number);
 }
 
 packed_item packed_next(const char **at)
 {
     packed_item item = {.kind = (packed_kind) * (*at)++};
-    if (item.kind == PACKED_ELEMENT)
-        item.name = next_name(at, element_name_text);
-    if (item.kind == PACKED_ATTRIBUTE)
-        item.name = next_name(at, attribute_name_text);
+    if (item.kind == PACKED_ELEMENT || item.kind == PACKED_ATTRIBUTE)
+        item.name = next_name(at, item.kind);
     if (item.kind == PACKED_TEXT || item.kind == PACKED_ATTRIBUTE)
         item.text = next_string(at);
     return item;

@@ -12,12 +12,12 @@ static bool is_forbidden(uint32_t c)
 
 bool sound_already(str text)
 {
+    bool odd = false; /* looked at in the end alone, so that bytes are taken many at a time */
     for (size_t i = 0; i < text.n; i++) {
         unsigned char byte = (unsigned char)text.p[i];
-        if (byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n'))
-            return false;
+        odd |= (byte >= 0x7F) | ((byte < 0x20) & (byte != '\t') & (byte != '\n'));
     }
-    return true;
+    return !odd;
 }
 
 static void append_valid(buf *out, str text)

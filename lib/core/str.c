@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-str str_of(const char *c_string)
-{
-    return c_string ? (str){c_string, strlen(c_string)} : (str){"", 0};
-}
-
 int str_cmp(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

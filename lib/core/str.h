@@ -39,7 +39,11 @@ static inline const char *str_bytes(str s)
     return s.p ? s.p : "";
 }
 
-str str_of(const char *c_string); /* NULL gives the empty slice */
+/* NULL gives the empty slice. */
+static inline str str_of(const char *c_string)
+{
+    return c_string ? (str){c_string, strlen(c_string)} : (str){"", 0};
+}
 
 /* Bytes [start, end), both cut to the text; and from `start` to the end. */
 static inline str str_slice(str s, size_t start, size_t end)

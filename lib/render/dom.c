@@ -56,8 +56,32 @@ static void append_collapsed(buf *b, str text)
     }
 }
 
+/* A text without white space that would be collapsed or trimmed. */
+static bool is_collapsed(str text)
+{
+    bool space = true;
+    for (size_t i = 0; i < text.n; i++) {
+        bool before = space;
+        space = ascii_is_space(text.p[i]);
+        if (space && (before || text.p[i] != ' '))
+            return false;
+    }
+    return text.n == 0 || !space;
+}
+
+/* The text node that is all there is below `node`, or NULL. */
+static const xmlNode *only_text(const xmlNode *node)
+{
+    while (node && node->type == XML_ELEMENT_NODE)
+        node = node->children == node->last ? node->children : NULL;
+    return node && node->type == XML_TEXT_NODE ? node : NULL;
+}
+
 str dom_text_below(arena *a, const xmlNode *node)
 {
+    const xmlNode *only = only_text(node);
+    if (only && is_collapsed(dom_text(only)))
+        return dom_text(only);
     buf text = {0};
     for (const xmlNode *n = node; n; n = dom_next(n, node)) {
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)

@@ -35,7 +35,10 @@ bool dom_class(const xmlNode *node, const char *name);
 /* The content of a text node. */
 str dom_text(const xmlNode *node);
 
-/* All text below `node`, white space collapsed and trimmed, into an arena. */
+/*
+ * All text below `node`, white space collapsed and trimmed: into an arena, unless it stands
+ * in the tree as it is.
+ */
 str dom_text_below(arena *a, const xmlNode *node);
 
 /*

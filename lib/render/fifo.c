@@ -7,7 +7,8 @@
 
 #include "core/arena.h"
 
-enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+/* The first chunk is small: most tables fit, and have a fifo each. */
+enum { CHUNK_SIZE = 64 * 1024, FIRST_CHUNK = 8 * 1024, ALIGNMENT = 16 };
 
 /* Memory that waits for the chunk it was handed over in. */
 struct adopted {
@@ -41,7 +42,8 @@ static struct chunk *chunk_new(fifo *f, size_t size)
     if (size <= CHUNK_SIZE && c) {
         f->spare = c->next;
     } else {
-        size = size < CHUNK_SIZE ? CHUNK_SIZE : size;
+        size_t least = f->first ? CHUNK_SIZE : FIRST_CHUNK;
+        size = size < least ? least : size;
         c = size <= SIZE_MAX / 2 ? malloc(sizeof *c + ALIGNMENT + size) : NULL;
         if (!c)
             out_of_memory(0);

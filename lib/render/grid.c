@@ -11,28 +11,32 @@ enum { DEEPEST = 100 };
 static row_kind kind_of(const xmlNode *tr, bool head)
 {
     static const struct {
-        const char *name;
+        str name;
         row_kind kind;
-    } known[] = {{"heading", ROW_HEADING},
-                 {"subtotal", ROW_SUBTOTAL},
-                 {"total", ROW_TOTAL},
-                 {"deduction", ROW_DEDUCTION},
-                 {"memo", ROW_MEMO}};
+    } known[] = {{S_INIT("heading"), ROW_HEADING},
+                 {S_INIT("subtotal"), ROW_SUBTOTAL},
+                 {S_INIT("total"), ROW_TOTAL},
+                 {S_INIT("deduction"), ROW_DEDUCTION},
+                 {S_INIT("memo"), ROW_MEMO}};
     if (head)
         return ROW_HEAD;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (dom_class(tr, known[i].name))
+    str classes = dom_attribute(tr, "class");
+    for (size_t i = 0; classes.n && i < sizeof known / sizeof *known; i++)
+        if (str_has_word(classes, known[i].name))
             return known[i].kind;
     return ROW_ITEM;
 }
 
 cell_kind grid_cell_kind(const xmlNode *cell)
 {
-    if (dom_class(cell, "amount"))
+    str classes = dom_attribute(cell, "class");
+    if (classes.n == 0)
+        return CELL_TEXT;
+    if (str_has_word(classes, S("amount")))
         return CELL_AMOUNT;
-    if (dom_class(cell, "num"))
+    if (str_has_word(classes, S("num")))
         return CELL_NUMBER;
-    return dom_class(cell, "centre") ? CELL_CENTRE : CELL_TEXT;
+    return str_has_word(classes, S("centre")) ? CELL_CENTRE : CELL_TEXT;
 }
 
 style grid_style(const layout *l, row_kind kind)
