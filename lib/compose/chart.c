@@ -9,18 +9,24 @@ enum { HATCH = 45 }; /* distance of the lines of a pattern */
 /* --- Attributes --- */
 
 /* Tenths as a decimal number: "12", "12.5". */
-static str decimal(arena *a, int tenths)
+static void append_decimal(buf *b, int tenths)
 {
-    int size = tenths < 0 ? -tenths : tenths;
-    const char *sign = tenths < 0 ? "-" : "";
+    size_t size = (size_t)abs(tenths);
+    if (tenths < 0)
+        buf_byte(b, '-');
+    buf_number(b, size / 10);
     if (size % 10 == 0)
-        return str_format(a, "%s%d", sign, size / 10);
-    return str_format(a, "%s%d.%d", sign, size / 10, size % 10);
+        return;
+    buf_byte(b, '.');
+    buf_number(b, size % 10);
 }
 
-static void set_length(const chart *k, xmlNode *node, const char *name, int tenths)
+static void set_length(xmlNode *node, const char *name, int tenths)
 {
-    tree_set(node, name, decimal(k->context->arena, tenths));
+    buf b = {0};
+    append_decimal(&b, tenths);
+    tree_set(node, name, buf_view(&b));
+    buf_free(&b);
 }
 
 /* --- The figure --- */
@@ -51,10 +57,13 @@ chart chart_open(view_context *c, xmlNode *parent, const chart_head *head)
 
 void chart_close(chart *k, int height)
 {
-    arena *a = k->context->arena;
-    tree_set(k->svg, "viewBox",
-             str_format(a, "0 0 %.*s %.*s", STR_ARG(decimal(a, k->width)),
-                        STR_ARG(decimal(a, height))));
+    buf b = {0};
+    buf_str(&b, S("0 0 "));
+    append_decimal(&b, k->width);
+    buf_byte(&b, ' ');
+    append_decimal(&b, height);
+    tree_set(k->svg, "viewBox", buf_view(&b));
+    buf_free(&b);
 }
 
 void chart_narrow(chart *k)
@@ -82,33 +91,37 @@ void chart_ungroup(chart *k)
 void chart_rectangle(chart *k, const char *class, int x, int y, int width, int height)
 {
     xmlNode *node = tree_add(k->into, "rect", class);
-    set_length(k, node, "x", x);
-    set_length(k, node, "y", y);
-    set_length(k, node, "width", width);
-    set_length(k, node, "height", height);
+    set_length(node, "x", x);
+    set_length(node, "y", y);
+    set_length(node, "width", width);
+    set_length(node, "height", height);
 }
 
 void chart_line(chart *k, const char *class, int x1, int y1, int x2, int y2)
 {
     xmlNode *node = tree_add(k->into, "line", class);
-    set_length(k, node, "x1", x1);
-    set_length(k, node, "y1", y1);
-    set_length(k, node, "x2", x2);
-    set_length(k, node, "y2", y2);
+    set_length(node, "x1", x1);
+    set_length(node, "y1", y1);
+    set_length(node, "x2", x2);
+    set_length(node, "y2", y2);
 }
 
 void chart_circle(chart *k, const char *class, int x, int y, int radius)
 {
     xmlNode *node = tree_add(k->into, "circle", class);
-    set_length(k, node, "cx", x);
-    set_length(k, node, "cy", y);
-    set_length(k, node, "r", radius);
+    set_length(node, "cx", x);
+    set_length(node, "cy", y);
+    set_length(node, "r", radius);
 }
 
-static void append_point(buf *b, arena *a, char command, chart_point p)
+static void append_point(buf *b, char command, chart_point p)
 {
-    str x = decimal(a, p.x), y = decimal(a, p.y);
-    buf_format(b, "%s%c%.*s %.*s", b->n ? " " : "", command, STR_ARG(x), STR_ARG(y));
+    if (b->n)
+        buf_byte(b, ' ');
+    buf_byte(b, command);
+    append_decimal(b, p.x);
+    buf_byte(b, ' ');
+    append_decimal(b, p.y);
 }
 
 void chart_path(chart *k, const char *class, const chart_point *points, size_t count,
@@ -116,7 +129,7 @@ void chart_path(chart *k, const char *class, const chart_point *points, size_t c
 {
     buf b = {0};
     for (size_t i = 0; i < count; i++)
-        append_point(&b, k->context->arena, i ? 'L' : 'M', points[i]);
+        append_point(&b, i ? 'L' : 'M', points[i]);
     if (closed)
         buf_str(&b, S(" Z"));
     tree_set(tree_add(k->into, "path", class), "d", buf_view(&b));
@@ -146,7 +159,7 @@ static int greatest(int a, int b)
  * The lines of a pattern over a box: where its sum (or difference) of x and y is a
  * multiple of HATCH. They begin at the corner of the box, so equal boxes look equal.
  */
-static void append_diagonals(buf *b, arena *a, int x, int y, int width, int height, bool rising)
+static void append_diagonals(buf *b, int x, int y, int width, int height, bool rising)
 {
     for (int at = HATCH; at < width + height; at += HATCH) {
         chart_point from = {x + greatest(0, at - height), y + least(at, height)};
@@ -155,17 +168,17 @@ static void append_diagonals(buf *b, arena *a, int x, int y, int width, int heig
             from.y = 2 * y + height - from.y;
             to.y = 2 * y + height - to.y;
         }
-        append_point(b, a, 'M', from);
-        append_point(b, a, 'L', to);
+        append_point(b, 'M', from);
+        append_point(b, 'L', to);
     }
 }
 
-static void append_rules(buf *b, arena *a, int x, int y, int width, int height, bool upright)
+static void append_rules(buf *b, int x, int y, int width, int height, bool upright)
 {
     int length = upright ? width : height;
     for (int at = HATCH; at < length; at += HATCH) {
-        append_point(b, a, 'M', upright ? (chart_point){x + at, y} : (chart_point){x, y + at});
-        append_point(b, a, 'L',
+        append_point(b, 'M', upright ? (chart_point){x + at, y} : (chart_point){x, y + at});
+        append_point(b, 'L',
                      upright ? (chart_point){x + at, y + height}
                              : (chart_point){x + width, y + at});
     }
@@ -174,14 +187,13 @@ static void append_rules(buf *b, arena *a, int x, int y, int width, int height, 
 /* White lines over the colour: none, rising, falling, crossed, upright, lying. */
 static void add_pattern(chart *k, size_t series, int x, int y, int width, int height)
 {
-    arena *a = k->context->arena;
     buf b = {0};
     if (series == 1 || series == 3)
-        append_diagonals(&b, a, x, y, width, height, true);
+        append_diagonals(&b, x, y, width, height, true);
     if (series == 2 || series == 3)
-        append_diagonals(&b, a, x, y, width, height, false);
+        append_diagonals(&b, x, y, width, height, false);
     if (series == 4 || series == 5)
-        append_rules(&b, a, x, y, width, height, series == 4);
+        append_rules(&b, x, y, width, height, series == 4);
     if (b.n)
         tree_set(tree_add(k->into, "path", "hatch"), "d", buf_view(&b));
     buf_free(&b);
@@ -203,8 +215,8 @@ void chart_text(chart *k, const char *class, chart_anchor anchor, int x, int y, 
     if (text.n == 0)
         return;
     xmlNode *node = tree_add_text(k->into, "text", class, text);
-    set_length(k, node, "x", x);
-    set_length(k, node, "y", y);
+    set_length(node, "x", x);
+    set_length(node, "y", y);
     if (anchor != CHART_START)
         tree_set(node, "text-anchor", anchor == CHART_MIDDLE ? S("middle") : S("end"));
 }

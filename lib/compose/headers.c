@@ -14,6 +14,7 @@ typedef struct association {
     size_t column_count;
     size_t levels;
     const xmlNode *group; /* the heading that the rows stand under, or NULL */
+    buf list;             /* what a cell's attribute is to be */
 } association;
 
 static size_t span_of(const xmlNode *cell)
@@ -66,11 +67,13 @@ static str id_of(association *s, xmlNode *header)
     return tree_get(header, "id");
 }
 
-static void append(association *s, str *list, const xmlNode *header)
+static void append(association *s, const xmlNode *header)
 {
-    if (header)
-        *list = str_format(s->arena, "%.*s%s%.*s", STR_ARG(*list), list->n ? " " : "",
-                           STR_ARG(id_of(s, (xmlNode *)header)));
+    if (!header)
+        return;
+    if (s->list.n)
+        buf_byte(&s->list, ' ');
+    buf_str(&s->list, id_of(s, (xmlNode *)header));
 }
 
 /* A row of the head: its cells are the headers of the columns below them. */
@@ -93,13 +96,13 @@ static void body_row(association *s, const xmlNode *row)
     }
     const xmlNode *own = tree_is(first, "th") ? first : NULL;
     for (cell = first; cell; at += span_of(cell), cell = cell->next) {
-        str list = S("");
+        s->list.n = 0;
         for (size_t level = 0; level < s->levels && at < s->column_count; level++)
-            append(s, &list, s->columns[level * s->column_count + at]);
-        append(s, &list, s->group);
-        append(s, &list, cell == own ? NULL : own);
-        if (list.n)
-            tree_set(cell, "headers", list);
+            append(s, s->columns[level * s->column_count + at]);
+        append(s, s->group);
+        append(s, cell == own ? NULL : own);
+        if (s->list.n)
+            tree_set(cell, "headers", buf_view(&s->list));
     }
 }
 
@@ -129,4 +132,5 @@ void headers_associate(anchors *ids, xmlNode *body)
         associate(&s, n);
         arena_free(s.arena);
     }
+    buf_free(&s.list);
 }

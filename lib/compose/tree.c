@@ -49,11 +49,39 @@ static void *kept(void *node)
     return node;
 }
 
+/* `text` without what is forbidden, as libxml2 owns it. */
+static xmlChar *sound(str text)
+{
+    if (sound_already(text))
+        return kept(xmlStrndup(BAD_CAST(text.n ? text.p : ""), (int)text.n));
+    buf b = {0};
+    sound_append(&b, text);
+    str view = buf_view(&b);
+    xmlChar *copy = kept(xmlStrndup(BAD_CAST view.p, (int)view.n));
+    buf_free(&b);
+    return copy;
+}
+
+static xmlNode *new_text(xmlDoc *doc, str text)
+{
+    xmlNode *node = kept(xmlNewDocText(doc, NULL));
+    node->content = sound(text);
+    return node;
+}
+
+/* An attribute that the node does not have yet. */
+static void add_attribute(xmlNode *node, const char *name, str value)
+{
+    xmlAttr *added = kept(xmlNewProp(node, BAD_CAST name, NULL));
+    added->children = added->last = new_text(node->doc, value);
+    added->children->parent = (xmlNode *)added;
+}
+
 static xmlNode *element(xmlNode *near, const char *name, const char *class)
 {
     xmlNode *node = kept(xmlNewDocNode(near->doc, NULL, BAD_CAST name, NULL));
     if (class)
-        kept(xmlNewProp(node, BAD_CAST "class", BAD_CAST class));
+        add_attribute(node, "class", str_of(class));
     return node;
 }
 
@@ -93,26 +121,6 @@ xmlNode *tree_copy(const xmlNode *node)
     return kept(xmlDocCopyNode((xmlNode *)node, node->doc, 1));
 }
 
-/* `text` without what is forbidden, as libxml2 owns it. */
-static xmlChar *sound(str text)
-{
-    if (sound_already(text))
-        return kept(xmlStrndup(BAD_CAST(text.n ? text.p : ""), (int)text.n));
-    buf b = {0};
-    sound_append(&b, text);
-    str view = buf_view(&b);
-    xmlChar *copy = kept(xmlStrndup(BAD_CAST view.p, (int)view.n));
-    buf_free(&b);
-    return copy;
-}
-
-static xmlNode *new_text(xmlDoc *doc, str text)
-{
-    xmlNode *node = kept(xmlNewDocText(doc, NULL));
-    node->content = sound(text);
-    return node;
-}
-
 void tree_text(xmlNode *parent, str text)
 {
     if (text.n)
@@ -132,9 +140,7 @@ void tree_format(xmlNode *parent, const char *format, ...)
 void tree_set(xmlNode *node, const char *attribute, str value)
 {
     xmlUnsetProp(node, BAD_CAST attribute);
-    xmlAttr *set = kept(xmlNewProp(node, BAD_CAST attribute, NULL));
-    set->children = set->last = new_text(node->doc, value);
-    set->children->parent = (xmlNode *)set;
+    add_attribute(node, attribute, value);
 }
 
 str tree_get(const xmlNode *node, const char *attribute)
