@@ -29,10 +29,19 @@ def program_commands():
             for name, file in re.findall(r'\{"([a-z]+)",.*?command_([a-z]+)\}', table, re.S)}
 
 
+def shared_options():
+    """What command.c offers to several commands: the function's name to ("--long", "-s" or None)."""
+    found = re.findall(r'^option (offer_[a-z]+)\(.*?\.name = "(--[a-z-]+)",(?:\s*\.brief = "(-.)")?',
+                       text(TOOLS / "command.c"), re.S | re.M)
+    return {function: (long, short or None) for function, long, short in found}
+
+
 def program_options():
     """The options of each command: name to {"--long": "-s" or None}."""
     pattern = re.compile(r'\{"(--[a-z-]+)", (?:"(-[A-Za-z])"|NULL)')
+    shared = shared_options()
     return {name: {long: short or None for long, short in pattern.findall(text(file))}
+            | dict(shared[function] for function in re.findall(r"(offer_[a-z]+)\(", text(file)))
             for name, file in program_commands().items()}
 
 
@@ -46,6 +55,7 @@ class Program(unittest.TestCase):
     def test_tables_are_found(self):
         self.assertIn("--format", OPTIONS["check"])
         self.assertEqual(OPTIONS["build"]["--output"], "-o")
+        self.assertEqual(OPTIONS["build"]["--jobs"], "-j")
         self.assertIn("total-wrong", RULES)
 
 
@@ -76,6 +86,60 @@ class Manual(unittest.TestCase):
         self.assertEqual(len(names), 6)
         for name in names:
             self.assertIn(f".It Cm {name}\n", text(MANUAL))
+
+
+class Format(unittest.TestCase):
+    """pidc-format.5 against the templates, the kinds of table and the views of reports."""
+
+    TEMPLATES = sorted((SOURCE / "templates").glob("*.md"))
+
+    def setUp(self):
+        self.page = text(TOOLS / "man/pidc-format.5")
+
+    def part(self, start, end=r"^\.S[hs] ", within=None):
+        """What stands behind a line, up to another."""
+        found = re.search(rf"{start}\n(.*?)(?={end})", within or self.page, re.S | re.M)
+        self.assertIsNotNone(found, start)
+        return found[1]
+
+    def test_kinds(self):
+        kinds = self.part("^The kinds that come with\n.Nm pidc\nare")
+        self.assertEqual(set(re.findall(r"\.Ql (\S+)", kinds)),
+                         {file.stem for file in self.TEMPLATES})
+
+    def test_fields(self):
+        for file in self.TEMPLATES:
+            directive = re.search(r"^<!-- pidc: fields$(.*?)^-->", text(file), re.S | re.M)[1]
+            part = self.part(rf"^\.Ss Fields of an? (?i:{file.stem.replace('-', ' ')})")
+            items = " ".join(re.findall(r"^\.It (.*)", part, re.M))
+            self.assertEqual(set(re.findall(r"(?:Ql|So) (\S+)", items)),
+                             set(re.findall(r"^- \{name: ([a-z-]+)", directive, re.M)), file.stem)
+
+    def test_sections(self):
+        for file in self.TEMPLATES:
+            entries = []
+            for name, words in re.findall(r"^## (.*)\n<!-- pidc: (.*) -->", text(file), re.M):
+                table = re.search(r"\btable=(\S+)", words)
+                entry = f"{name}, {table[1]}" if table else name
+                entries.append(entry if words.startswith("required") else f"[{entry}]")
+            listed = self.part(rf"^\.It Ql {file.stem}", r"^\.(?:It|El)",
+                               self.part(r"^\.Sh SECTIONS", r"^\.Sh "))
+            self.assertEqual(" ".join(listed.split()), "; ".join(entries) + ".")
+
+    def test_tables(self):
+        kinds = re.findall(r'\{TABLE_[A-Z_]+, S_INIT\("([a-z-]+)"\)',
+                           text(SOURCE / "lib/model/table_kind.c"))
+        self.assertIn("costs", kinds)
+        self.assertEqual(set(re.findall(r"^\.It Cm ([a-z-]+)", self.part(r"^\.Sh TABLES", r"^\.Sh "), re.M)),
+                         set(kinds))
+
+    def test_views(self):
+        views = [view for file in (SOURCE / "lib/compose").glob("views_*.c")
+                 for view in re.findall(r'^    \{(?:\.name = )?S_INIT\("([a-z-]+)"\),\s*(?:\.fill = )?[a-z_]+[,}]',
+                                         text(file), re.M)]
+        self.assertIn("timeline-chart", views)
+        self.assertEqual(set(re.findall(r"^\.It Cm ([a-z-]+)", self.part(r"^\.Sh REPORTS", r"^\.Sh "), re.M)),
+                         set(views))
 
 
 class Completions(unittest.TestCase):
