@@ -79,9 +79,8 @@ static bool read_command(struct build_command *c, int argc, char **argv, bool *h
          "the plan as it was approved: a revision of git"},
         {"--since", NULL, NULL, &c->since, NULL, "REV",
          "tell what changed since this revision of git"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
-        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
+        offer_templates(&c->templates),
+        offer_jobs(&c->jobs),
     };
     return options_read(c->arena, command_named("build"), argc, argv, options,
                         sizeof options / sizeof *options, &c->reports, helped) &&

@@ -147,6 +147,23 @@ static bool print_usage(const command *c, const option *options, size_t count)
     return ok;
 }
 
+option offer_templates(str *folder)
+{
+    return (option){.name = "--templates",
+                    .text = folder,
+                    .value = "FOLDER",
+                    .help = "look for templates here first"};
+}
+
+option offer_jobs(str *number)
+{
+    return (option){.name = "--jobs",
+                    .brief = "-j",
+                    .text = number,
+                    .value = "NUMBER",
+                    .help = "use so many threads, 1 to 64"};
+}
+
 bool options_read(arena *a, const command *c, int argc, char **argv, const option *options,
                   size_t count, value_texts *operands, bool *helped)
 {

@@ -50,6 +50,10 @@ typedef struct value_texts {
     size_t count, capacity;
 } value_texts;
 
+/* The options that several commands take, worded once: --templates, and --jobs with its -j. */
+option offer_templates(str *folder);
+option offer_jobs(str *number);
+
 /*
  * Reads argv[1…] of `name`: options (--name VALUE or --name=VALUE; "--" ends
  * them) into their places, the rest into `operands`. Prints what is wrong and

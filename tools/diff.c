@@ -34,9 +34,8 @@ static bool read_command(struct diff_command *c, int argc, char **argv, bool *he
 {
     const option options[] = {
         {"--format", NULL, NULL, &c->format, NULL, "FORMAT", "text (the default) or json"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
-        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
+        offer_templates(&c->templates),
+        offer_jobs(&c->jobs),
     };
     const command *self = command_named("diff");
     if (!options_read(c->arena, self, argc, argv, options, sizeof options / sizeof *options,

@@ -43,9 +43,8 @@ static bool read_command(struct export_command *c, int argc, char **argv, bool *
         {"--output", "-o", NULL, &c->output, NULL, "PATH",
          "write to this file, or for csv into this folder"},
         {"--as-of", NULL, NULL, &c->as_of, NULL, "DATE", "the date of the plan"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
-        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
+        offer_templates(&c->templates),
+        offer_jobs(&c->jobs),
     };
     return options_read(c->arena, command_named("export"), argc, argv, options,
                         sizeof options / sizeof *options, &c->folders, helped) &&

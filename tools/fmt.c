@@ -118,8 +118,7 @@ static int run(struct fmt_command *c, int argc, char **argv)
          "list what would change, and change nothing"},
         {"--stdin-path", NULL, NULL, &c->stdin_path, NULL, "NAME",
          "where the document on standard input (“-”) would stand"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
+        offer_templates(&c->templates),
     };
     bool helped = false;
     if (!options_read(c->arena, command_named("fmt"), argc, argv, options,

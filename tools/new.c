@@ -85,8 +85,7 @@ static int run(struct new_command *c, int argc, char **argv)
         {"--output", "-o", NULL, &c->output, NULL, "FILE",
          "write to this file; by default named for the id"},
         {"--stdout", NULL, &c->to_stdout, NULL, NULL, NULL, "write to standard output"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
+        offer_templates(&c->templates),
     };
     bool helped = false;
     if (!options_read(c->arena, command_named("new"), argc, argv, options,

@@ -44,9 +44,8 @@ static bool read_command(struct query_command *c, int argc, char **argv, bool *h
     const option options[] = {
         {"--format", NULL, NULL, &c->format, NULL, "FORMAT", "text (the default) or xml"},
         {"--as-of", NULL, NULL, &c->as_of, NULL, "DATE", "the date of the plan"},
-        {"--templates", NULL, NULL, &c->templates, NULL, "FOLDER",
-         "look for templates here first"},
-        {"--jobs", "-j", NULL, &c->jobs, NULL, "NUMBER", "use so many threads, 1 to 64"},
+        offer_templates(&c->templates),
+        offer_jobs(&c->jobs),
     };
     return options_read(c->arena, command_named("query"), argc, argv, options,
                         sizeof options / sizeof *options, &c->operands, helped) &&
