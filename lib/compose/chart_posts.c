@@ -196,8 +196,8 @@ static void fill_data(const picture *p)
     view_column *columns = arena_array(a, parts + 2, sizeof *columns);
     columns[0] = (view_column){S("Phase"), NULL, true};
     for (size_t i = 0; i < parts; i++)
-        columns[i + 1] = (view_column){part_title(p, i), "num", false};
-    columns[parts + 1] = (view_column){S("All"), "num", false};
+        columns[i + 1] = (view_column){part_title(p, i), "amount", false};
+    columns[parts + 1] = (view_column){S("All"), "amount", false};
     view_grid g = chart_data(p->chart, columns, parts + 2, p->count);
     for (size_t k = 0; k < p->count; k++) {
         size_t phase = p->phases[k];

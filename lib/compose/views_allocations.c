@@ -134,7 +134,7 @@ static view_column *posts_columns(view_context *c, const allocations *all, str f
     view_column *columns = arena_array(c->arena, all->phase_count + 1, sizeof *columns);
     columns[0] = (view_column){first, NULL, true};
     for (size_t i = 0; i < all->phase_count; i++)
-        columns[i + 1] = (view_column){all->phases[i].name, "num", false};
+        columns[i + 1] = (view_column){all->phases[i].name, "amount", false};
     return columns;
 }
 

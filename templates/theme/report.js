@@ -1,4 +1,5 @@
-// Lets readers sort tables that are lists. Without it every table is there, in the order of the report.
+// Lets readers sort tables that are lists, and prints what is folded. Without it every table is
+// there, in the order of the report.
 "use strict";
 (() => {
     const months = ["january", "february", "march", "april", "may", "june", "july", "august",
@@ -86,4 +87,12 @@
         !table.querySelector(".subtotal, .total, .deduction, .memo");
 
     [...document.querySelectorAll("table:not(.costs, .matrix)")].filter(fit).forEach(equip);
+
+    // On paper nothing can be unfolded: what is folded is printed open.
+    let folded = [];
+    addEventListener("beforeprint", () => {
+        folded = [...document.querySelectorAll("details:not([open])")];
+        folded.forEach(details => details.open = true);
+    });
+    addEventListener("afterprint", () => folded.forEach(details => details.open = false));
 })();

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
 import sys
 import unittest
 
@@ -176,6 +177,46 @@ class Sorting(Shown):
         colour = page.run("getComputedStyle(document.body).backgroundColor")
         self.assertEqual(colour, "rgb(255, 255, 255)")
         page.close()
+
+
+class Paper(Shown):
+    """What a browser prints: in full size, with every head and all that is folded."""
+
+    def printed(self, report):
+        """The words of each page with their heights in points, and the pages' sizes."""
+        page = Page(self.browser, report, media="print")
+        data = page.call("Page.printToPDF", preferCSSPageSize=True)["data"]
+        page.close()
+        boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], check=True,
+                               input=base64.b64decode(data), capture_output=True).stdout
+        for text in boxes.decode().split("<page ")[1:]:
+            width, height = (float(size) for size in re.findall(r'"([\d.]+)"', text)[:2])
+            words = re.findall(r'yMin="([\d.]+)".* yMax="([\d.]+)">(.*?)</word>', text)
+            yield width > height, [(word, float(low) - float(top)) for top, low, word in words]
+
+    def test_size(self):
+        """Nothing is so wide that the browser makes everything smaller to fit it."""
+        for report in self.reports("html"):
+            if report.parent.name in ("every", "hostile"):
+                continue  # what they hold is too wide for any page
+            heights = [size for _, words in self.printed(report) for _, size in words]
+            self.assertGreater(max(heights), 30, report)  # the cover's title
+            # Lines of 11 points, what most is set in, are some 12 high.
+            self.assertGreater(sum(size > 12 for size in heights), 100, report)
+
+    def test_plan(self):
+        pages = list(self.printed(self.folder / "pioneer-somerset/action-plan.html"))
+        texts = [(turned, " ".join(word for word, _ in words)) for turned, words in pages]
+        plan = [turned for turned, text in texts if text.startswith("2 The plan What")]
+        self.assertEqual(plan, [True], "its first section is turned, and so is its head")
+        actions = [text for _, text in texts if "mid April 2008" in text or "July 2008" in text]
+        heads = [text for text in actions if "Deadline Action Work stream Owner Ref" in text]
+        self.assertGreater(len(heads), 1, "the head is repeated")
+
+    def test_folded(self):
+        pages = self.printed(self.folder / "somerset-collaboration/resource-report.html")
+        text = " ".join(word for _, words in pages for word, _ in words)
+        self.assertIn("Phase Programme as a whole Cluster 1", text)
 
 
 class Hostile(Shown):
