@@ -261,11 +261,31 @@ void finish_begin(finishing *f)
     f->caption_list = loose_list(f);
 }
 
+/* Whether an annex only says that there is nothing for it: then it is left out. */
+static bool is_idle(const xmlNode *part)
+{
+    const xmlNode *heading = tree_is(part, "section") ? heading_of(part) : NULL;
+    const xmlNode *text = heading ? heading->children : NULL;
+    if (!text || text->type != XML_TEXT_NODE ||
+        !str_starts(str_of((const char *)text->content), str_of(annex_prefix)))
+        return false;
+    for (const xmlNode *n = part->children; n; n = n->next)
+        if (n != heading && n->type == XML_ELEMENT_NODE && !tree_has_class(n, "none"))
+            return false;
+    return true;
+}
+
 void finish_parts(finishing *f, const xmlNode *end)
 {
     if (f->has_contents && !f->contents && end)
         return;
-    for (xmlNode *n = f->last ? f->last->next : f->body->children; n != end; n = n->next) {
+    for (xmlNode *n = f->last ? f->last->next : f->body->children, *next; n != end; n = next) {
+        next = n->next;
+        if (is_idle(n)) {
+            xmlUnlinkNode(n);
+            xmlFreeNode(n);
+            continue;
+        }
         f->past_contents |= n == f->contents;
         finish_part(f, n);
         f->last = n;

@@ -35,7 +35,8 @@ void finish_begin(finishing *f);
 
 /*
  * Finishes the children of body up to before `end`, to which nothing will be added. A part
- * titled "Annex: Title" becomes an annex. Waits while contents are still to come.
+ * titled "Annex: Title" becomes an annex, or goes when it only says that there is nothing for
+ * it. Waits while contents are still to come.
  */
 void finish_parts(finishing *f, const xmlNode *end);
 

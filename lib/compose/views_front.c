@@ -1,6 +1,7 @@
 /* Views before the text: cover, document control, contents. */
 #include "compose/author.h"
 #include "compose/ordered.h"
+#include "compose/views_plan.h"
 #include "core/date.h"
 
 static str draft_note(const view_context *c)
@@ -26,6 +27,9 @@ static void fill_cover(view_context *c, xmlNode *parent, const yaml_node *option
         view_fact(list, S("Version"), facts->version);
     view_fact(list, S("Status"), facts->status);
     view_fact(list, S("Date"), facts->date);
+    if (c->in->subject)
+        add_text_or(view_fact(list, S("Author"), S("")), c->in->subject->author.text,
+                    S("not stated"));
     if (facts->accountable_body.n)
         view_fact(list, S("Accountable body"), facts->accountable_body);
 }

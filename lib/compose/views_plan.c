@@ -286,17 +286,17 @@ bool nothing_to_show(xmlNode *parent, size_t count, str sentence)
     if (count)
         return false;
     xmlNode *before = parent->last;
-    if (before && tree_has_class(before, "nothing")) {
+    if (before && tree_has_class(before, "passing")) {
         xmlUnlinkNode(before);
         xmlFreeNode(before);
     }
-    view_paragraph(parent, "note", sentence);
+    view_paragraph(parent, "note none", sentence);
     return true;
 }
 
 bool nothing_yet(xmlNode *parent, size_t count, str sentence)
 {
     if (count == 0)
-        view_paragraph(parent, "note nothing", sentence);
+        view_paragraph(parent, "note none passing", sentence);
     return count == 0;
 }

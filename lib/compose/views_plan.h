@@ -103,7 +103,7 @@ str posts_caption(arena *a, const allocations *all, str opening);
 /* The programme on one page; `vision` names the section that is its vision. */
 void view_glance(view_context *c, xmlNode *parent, str vision);
 
-/* True when `count` is 0; then a note says so. */
+/* True when `count` is 0; then a note of the class `none` says so. */
 bool nothing_to_show(xmlNode *parent, size_t count, str sentence);
 /*
  * The same of a chart or a section, behind which a table is likely to come: where that has

@@ -57,7 +57,9 @@ CASE
 test_case 'nothing is said twice where there is nothing' <<'CASE'
     text co/action-plan.html >words
     expect_count 1 'No work stream names another that it needs.' words
-    expect_count 1 'The programme lists no indicators.' words
+    expect_lacks words 'The programme lists no indicators.' 'says nothing under this heading'
+    expect_lacks co/action-plan.html '</span> Indicators</h2>'
+    expect_contains co/action-plan.html '<span class="number">Annex A</span> Communications</h2>'
     expect_lacks words 'No cost of a work stream can be drawn yet.' 'deserves a look'
     expect_contains words 'Where one work stream needs something of another'
 CASE
