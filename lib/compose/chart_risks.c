@@ -260,7 +260,9 @@ static str title_of(view_context *c)
     arena *a = c->arena;
     size_t open = all->count - all->scored;
     if (all->scored == 0)
-        return str_format(a, "Nobody has scored any of the %zu risks yet", all->count);
+        return all->count == 1 ? S("Nobody has scored the one risk yet")
+                               : str_format(a, "Nobody has scored any of the %.*s risks yet",
+                                            STR_ARG(count_words(a, all->count)));
     str title = str_format(
         a, "%.*s of %.*s a score of %d or more",
         STR_ARG(capitalised(a, count_words(a, high_risks(all)))),

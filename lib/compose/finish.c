@@ -116,7 +116,7 @@ static void number_caption(const finishing *f, xmlNode *caption, const char *nam
 {
     xmlNode *owner = caption->parent;
     str label = str_format(f->arena, "%s %zu", name, number);
-    put_number(caption, str_format(f->arena, "%c%s", name[0] - 32, label.p + 1));
+    put_number(caption, str_format(f->arena, "%c%s:", name[0] - 32, label.p + 1));
     set_label(f->arena, owner, label);
     if (tree_get(owner, "id").n == 0)
         tree_set(owner, "id", anchors_take(f->anchors, label));

@@ -44,7 +44,7 @@ CASE
 
 test_case 'where the data of a chart stand is said on its page' <<'CASE'
     pages sc/action-plan.pdf >text
-    grep '2.1 Timeline Figure 2' text >timeline
+    grep '2.1 Timeline Figure 2:' text >timeline
     expect_contains timeline 'as of 17 December 2010' 'Data: table'
 CASE
 

@@ -189,9 +189,9 @@ static void captions_are_numbered_and_listed(void **state)
                                         "```{document-control}\n```\n\n```{annexes}\n```\n"),
                           false);
     has(&f, "<nav class=\"contents tables\" id=\"list-of-tables\"><h2>Tables and figures</h2>"
-            "<ol><li><a href=\"#documents\"><span class=\"number\">Table 1</span> "
+            "<ol><li><a href=\"#documents\"><span class=\"number\">Table 1:</span> "
             "Documents this report is made from</a></li></ol></nav>");
-    has(&f, "<caption><span class=\"number\">Table 1</span> Documents");
+    has(&f, "<caption><span class=\"number\">Table 1:</span> Documents");
     has(&f, "<th class=\"nowrap\" scope=\"row\"><a href=\"#pr-a\">PR/A</a></th>");
     has(&f, "<th class=\"nowrap\" scope=\"row\">PR</th>");
     finish(&f);
