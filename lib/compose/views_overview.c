@@ -188,7 +188,7 @@ static void unscored_risks(view_context *c, xmlNode *parent)
                               STR_ARG(count_opening(c->arena, o->risks, "risk", "risks"))));
     tree_text(p, S(" The first: "));
     for (size_t i = 0; i < o->top_count; i++)
-        tree_format(p, "%s%.*s", i ? "; " : "",
+        tree_format(p, "%s“%.*s”", i ? ", " : "",
                     STR_ARG(shortened(c->arena, risk_text(&o->top[i]), SHORTER)));
     if (!c->in->portfolio) /* there the list of beginnings ends the page's words on risks */
         see(c, p, " – see ", S("risk-register"), S("the register"));
