@@ -9,14 +9,7 @@
 #include "core/utf8.h"
 #include "parts.h"
 #include "report/report.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "require.h"
 
 static bool inside(const source *where, span at)
 {

@@ -11,14 +11,7 @@
 #include "data/export.h"
 #include "data/export_write.h"
 #include "parts.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "require.h"
 
 static void compare(const programme *old, const programme *new)
 {

@@ -5,19 +5,7 @@
 #include "read/date_text.h"
 #include "read/inline_text.h"
 #include "read/signs.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static bool inside(span inner, span outer)
-{
-    return inner.start <= inner.end && inner.start >= outer.start && inner.end <= outer.end;
-}
+#include "require.h"
 
 /* Cells lie inside their row, one behind the other, and are trimmed. */
 static void check_row(const document *d, const table_row *row)
@@ -26,7 +14,7 @@ static void check_row(const document *d, const table_row *row)
     require(row->count >= 1);
     for (size_t i = 0; i < row->count; i++) {
         const table_cell *cell = &row->cells[i];
-        require(inside(cell->span, row->span) && cell->span.start >= at);
+        require(span_inside(cell->span, row->span) && cell->span.start >= at);
         require(cell->text.p != NULL);
         str written = source_text(&d->source, cell->span);
         require(written.n == 0 || (written.p[0] != ' ' && written.p[written.n - 1] != ' '));
@@ -41,11 +29,11 @@ static void check_row(const document *d, const table_row *row)
 static void check_table(const document *d, const table *t)
 {
     uint32_t at = t->delimiter.end;
-    require(inside(t->header.span, t->span) && inside(t->delimiter, t->span));
+    require(span_inside(t->header.span, t->span) && span_inside(t->delimiter, t->span));
     require(t->header.span.end < t->delimiter.start);
     check_row(d, &t->header);
     for (size_t i = 0; i < t->row_count; i++) {
-        require(inside(t->rows[i].span, t->span) && t->rows[i].span.start > at);
+        require(span_inside(t->rows[i].span, t->span) && t->rows[i].span.start > at);
         check_row(d, &t->rows[i]);
         at = t->rows[i].span.end;
     }
@@ -58,11 +46,11 @@ static void check_sections(const document *d)
     for (size_t i = 0; i < d->section_count; i++) {
         const section *s = &d->sections[i];
         require(s->level >= 1 && s->level <= 6);
-        require(inside(s->heading_span, s->span) && s->span.end <= d->source.text.n);
+        require(span_inside(s->heading_span, s->span) && s->span.end <= d->source.text.n);
         require(i == 0 || s->span.start > d->sections[i - 1].span.start);
         require(s->parent == (size_t)-1 ||
                 (s->parent < i && d->sections[s->parent].level < s->level &&
-                 inside(s->span, d->sections[s->parent].span)));
+                 span_inside(s->span, d->sections[s->parent].span)));
         require(document_section_at(d, s->heading_span.start) == i);
     }
 }
@@ -71,9 +59,9 @@ static void check_directives(const document *d)
 {
     uint32_t at = d->body;
     for (const directive *x = d->directives; x; x = x->next) {
-        require(x->span.start >= at && inside(x->body_span, x->span));
+        require(x->span.start >= at && span_inside(x->body_span, x->span));
         for (const directive_word *w = x->words; w; w = w->next)
-            require(inside(w->span, x->body_span) && inside(w->value_span, w->span));
+            require(span_inside(w->span, x->body_span) && span_inside(w->value_span, w->span));
         at = x->span.end;
     }
 }
@@ -100,13 +88,13 @@ static void check_run(void *context, const text_run *run)
     for (size_t i = 0; i < count; i++) {
         const text_piece *piece = &pieces[i];
         require(piece->at == at &&
-                inside(piece->where, (span){d->body, (uint32_t)d->source.text.n}));
+                span_inside(piece->where, (span){d->body, (uint32_t)d->source.text.n}));
         at += piece->n;
     }
     require(at == run->text.n);
     check_signs(run);
     span whole = text_run_span(run, 0, run->text.n);
-    require(inside(whole, (span){d->body, (uint32_t)d->source.text.n}));
+    require(span_inside(whole, (span){d->body, (uint32_t)d->source.text.n}));
 }
 
 static void check_nodes(const document *d)
@@ -117,7 +105,7 @@ static void check_nodes(const document *d)
         cmark_node *node = cmark_iter_get_node(walk);
         if (event != CMARK_EVENT_ENTER)
             continue;
-        require(inside(document_node_span(d, node), body));
+        require(span_inside(document_node_span(d, node), body));
     }
     cmark_iter_free(walk);
     arena *a = arena_new();
@@ -168,7 +156,7 @@ static void check_reading(str text, const limits *limits)
     arena *a = arena_new();
     document *d = document_read(a, S("fuzz.md"), text, limits);
     for (size_t i = 0; i < d->problems.count; i++)
-        require(inside(d->problems.items[i]->span, (span){0, (uint32_t)text.n}));
+        require(span_inside(d->problems.items[i]->span, (span){0, (uint32_t)text.n}));
     require(d->readable == (d->root != NULL));
     require(d->readable || d->problems.count > 0);
     if (d->readable) {

@@ -4,26 +4,14 @@
 
 #include "core/utf8.h"
 #include "read/yaml_plain.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static bool inside(span inner, span outer)
-{
-    return inner.start <= inner.end && inner.start >= outer.start && inner.end <= outer.end;
-}
+#include "require.h"
 
 static void check_places(const yaml_node *n, span around)
 {
-    require(inside(n->span, around));
+    require(span_inside(n->span, around));
     size_t count = 0;
     for (const yaml_node *child = n->first; child; child = child->next, count++) {
-        require(n->kind == YAML_SEQUENCE || inside(child->key_span, n->span));
+        require(n->kind == YAML_SEQUENCE || span_inside(child->key_span, n->span));
         check_places(child, n->span);
     }
     require(count == n->count);
@@ -56,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const yaml_node *full = yaml_full_read(a, &s, whole, &found);
     require((full == NULL) == (found.count == 1) && found.count <= 1);
     for (size_t i = 0; i < found.count; i++)
-        require(inside(found.items[i]->span, whole));
+        require(span_inside(found.items[i]->span, whole));
     if (full)
         check_places(full, whole);
     require(!plain || full);

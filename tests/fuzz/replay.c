@@ -1,13 +1,11 @@
 /*
  * Runs a fuzz target over the files of a folder: what was found once stays found.
  */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "core/file.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "require.h"
 
 enum { MAX_INPUT = 1 << 20 };
 
