@@ -1,5 +1,8 @@
 #include "core/sound.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "core/utf8.h"
 
 /* What neither XML nor HTML can hold: controls, surrogates, noncharacters. */
@@ -10,14 +13,28 @@ static bool is_forbidden(uint32_t c)
     return (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Whether one of eight bytes is a control character or beyond ASCII. */
+static bool is_any_odd(const char *bytes)
+{
+    const uint64_t each = 0x0101010101010101;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    /* the top bit shows what lies below 0x20, 0x7F, and what is above */
+    uint64_t odd = (eight - each * 0x20) | (eight + each) | eight;
+    return (odd & each * 0x80) != 0;
+}
+
 bool sound_already(str text)
 {
-    bool odd = false; /* looked at in the end alone, so that bytes are taken many at a time */
-    for (size_t i = 0; i < text.n; i++) {
+    size_t i = 0;
+    while (i + 8 <= text.n && !is_any_odd(text.p + i))
+        i += 8;
+    for (; i < text.n; i++) {
         unsigned char byte = (unsigned char)text.p[i];
-        odd |= (byte >= 0x7F) | ((byte < 0x20) & (byte != '\t') & (byte != '\n'));
+        if (byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n'))
+            return false;
     }
-    return !odd;
+    return true;
 }
 
 static void append_valid(buf *out, str text)

@@ -211,7 +211,10 @@ static bool has_combining_mark(str s)
     return str_find_byte(s, '\xCC') != (size_t)-1 || str_find_byte(s, '\xCD') != (size_t)-1;
 }
 
-/* Letters and digits from s.p[at] on, to which no rule applies; returns where they end. */
+/*
+ * Letters and digits from s.p[at] on, to which no rule applies, with the single spaces between
+ * them; returns where they end.
+ */
 static size_t add_plain(text_builder *b, str s, size_t at)
 {
     face which = b->current.style.face;
@@ -221,12 +224,15 @@ static size_t add_plain(text_builder *b, str s, size_t at)
     if (!b->current_set)
         begin_run(b);
     passage t = b->text;
-    for (; at < s.n && ascii_is_alnum(s.p[at]); at++, t.count++) {
+    for (; at < s.n; at++, t.count++) {
+        bool space = s.p[at] == ' ' && at + 1 < s.n && ascii_is_alnum(s.p[at + 1]);
+        if (!space && !ascii_is_alnum(s.p[at]))
+            break;
         uint32_t c = (uint32_t)s.p[at];
         glyph g = latin && latin[c].known ? latin[c] : font_find_glyph(b->fonts, which, c);
         t.glyphs[t.count] = g.id;
         t.widths[t.count] = g.width;
-        t.breaks[t.count] = BREAK_NONE;
+        t.breaks[t.count] = space ? BREAK_SPACE : BREAK_NONE;
     }
     b->text.count = t.count;
     b->previous = (uint32_t)s.p[at - 1];

@@ -11,6 +11,7 @@
 #include "core/diagnostic.h"
 #include "core/file.h"
 #include "core/output.h"
+#include "core/sound.h"
 #include "core/utf8.h"
 
 static void slices_are_found_cut_and_trimmed(void **state)
@@ -35,6 +36,31 @@ static void invalid_utf8_is_placed(void **state)
     assert_int_equal(utf8_invalid_at(S("a\xC0\xAF")), 1);        /* overlong */
     assert_int_equal(utf8_invalid_at(S("ab\xED\xA0\x80")), 2);   /* surrogate */
     assert_int_equal(utf8_invalid_at(S("\xF4\x90\x80\x80")), 0); /* above U+10FFFF */
+}
+
+/* Whatever byte stands wherever in a text: eight are looked at together. */
+static void texts_are_sound_only_without_odd_bytes(void **state)
+{
+    (void)state;
+    char text[20];
+    for (int byte = 1; byte < 256; byte++)
+        for (size_t at = 0; at < sizeof text; at++) {
+            bool odd = byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n');
+            memset(text, '~', sizeof text);
+            text[at] = (char)byte;
+            assert_int_equal(sound_already((str){text, sizeof text}), !odd);
+        }
+    assert_true(sound_already(S("")));
+}
+
+static void words_are_found_in_a_list(void **state)
+{
+    (void)state;
+    assert_true(str_has_word(S("a bc  d"), S("bc")));
+    assert_true(str_has_word(S("a bc  d"), S("d")));
+    assert_false(str_has_word(S("a bc d"), S("b")));
+    assert_false(str_has_word(S("a bc d"), S("bcd")));
+    assert_false(str_has_word(S(""), S("a")));
 }
 
 static void wide_and_combining_characters_have_their_width(void **state)
@@ -109,6 +135,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_are_found_cut_and_trimmed),
         cmocka_unit_test(invalid_utf8_is_placed),
+        cmocka_unit_test(texts_are_sound_only_without_odd_bytes),
+        cmocka_unit_test(words_are_found_in_a_list),
         cmocka_unit_test(wide_and_combining_characters_have_their_width),
         cmocka_unit_test(positions_count_code_points),
         cmocka_unit_test(findings_are_ordered_by_place),

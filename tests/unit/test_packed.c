@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "compose/names.h"
 #include "compose/packed.h"
 #include "compose/references.h"
 #include "compose/tree.h"
@@ -77,6 +78,23 @@ static void what_is_closed_comes_out_again(void **state)
     }
 }
 
+/* By a copy of the name, which has another address. */
+static void every_listed_name_is_found(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    size_t count = element_names_size / sizeof *element_names;
+    assert_in_range(count, 50, 127);
+    for (uint8_t i = 1; i < count; i++)
+        assert_int_equal(element_name_number(str_c(a, element_name_text(i))), i);
+    assert_int_equal(element_name_number("tabl"), 0);
+    assert_int_equal(element_name_number(""), 0);
+    assert_int_equal(attribute_name_number(str_c(a, S("headers"))),
+                     attribute_name_number("headers"));
+    assert_int_equal(attribute_name_number("header"), 0);
+    arena_free(a);
+}
+
 static void elements_keep_their_names_whenever_a_part_is_opened(void **state)
 {
     (void)state;
@@ -114,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_closed_comes_out_again),
+        cmocka_unit_test(every_listed_name_is_found),
         cmocka_unit_test(elements_keep_their_names_whenever_a_part_is_opened),
         cmocka_unit_test(links_are_resolved_packed_or_not),
     };
