@@ -133,13 +133,18 @@ void packed_close(xmlNode *part)
 
 /* --- Opening --- */
 
+static xmlNode text_node(const xmlNode *part, const char *text)
+{
+    return (xmlNode){.type = XML_TEXT_NODE,
+                     .doc = part->doc,
+                     .name = BAD_CAST "text",
+                     .content = (xmlChar *)(void *)text};
+}
+
 static xmlNode *new_text(arena *a, const xmlNode *part, const char *text)
 {
-    xmlNode *node = arena_alloc(a, sizeof *node);
-    node->type = XML_TEXT_NODE;
-    node->doc = part->doc;
-    node->name = BAD_CAST "text";
-    node->content = (xmlChar *)(void *)text;
+    xmlNode *node = arena_bytes(a, sizeof *node);
+    *node = text_node(part, text);
     return node;
 }
 
@@ -147,28 +152,36 @@ static xmlNode *new_text(arena *a, const xmlNode *part, const char *text)
 static xmlNode *new_element(arena *a, const xmlNode *part, const char *name,
                             const char *identity)
 {
-    xmlNode *node = arena_alloc(a, sizeof *node);
-    node->type = XML_ELEMENT_NODE;
-    node->doc = part->doc;
-    node->name = (const xmlChar *)name;
-    node->_private = (void *)identity;
+    xmlNode *node = arena_bytes(a, sizeof *node);
+    *node = (xmlNode){.type = XML_ELEMENT_NODE,
+                      .doc = part->doc,
+                      .name = BAD_CAST name,
+                      ._private = (void *)identity};
     return node;
 }
 
+/* An attribute and the text that is its value. */
+typedef struct opened_attribute {
+    xmlAttr attribute;
+    xmlNode text;
+} opened_attribute;
+
 static void set_attribute(arena *a, xmlNode *element, packed_item item)
 {
-    xmlAttr *attribute = arena_alloc(a, sizeof *attribute), **end = &element->properties;
-    while (*end) {
-        attribute->prev = *end;
-        end = &(*end)->next;
-    }
-    *end = attribute;
-    attribute->type = XML_ATTRIBUTE_NODE;
-    attribute->name = (const xmlChar *)item.name.p;
-    attribute->parent = element;
-    attribute->doc = element->doc;
-    attribute->children = attribute->last = new_text(a, element, item.text.p);
-    attribute->children->parent = (xmlNode *)attribute;
+    opened_attribute *opened = arena_bytes(a, sizeof *opened);
+    xmlAttr *attribute = &opened->attribute, *before = element->properties;
+    while (before && before->next)
+        before = before->next;
+    *attribute = (xmlAttr){.type = XML_ATTRIBUTE_NODE,
+                           .name = BAD_CAST item.name.p,
+                           .children = &opened->text,
+                           .last = &opened->text,
+                           .parent = element,
+                           .prev = before,
+                           .doc = element->doc};
+    opened->text = text_node(element, item.text.p);
+    opened->text.parent = (xmlNode *)attribute;
+    *(before ? &before->next : &element->properties) = attribute;
 }
 
 static void open_below(arena *a, xmlNode *top, const char *at)
