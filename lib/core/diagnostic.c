@@ -86,13 +86,28 @@ struct arrival {
     size_t index;
 };
 
+static int by_offset(uint32_t x, uint32_t y)
+{
+    return x < y ? -1 : x > y;
+}
+
+/* Two sources of one path may be extracts of other lines. */
+static int by_position(const diagnostic *x, const diagnostic *y)
+{
+    int order = str_cmp(x->source->path, y->source->path);
+    if (order)
+        return order;
+    position a = source_position(x->source, x->span.start);
+    position b = source_position(y->source, y->span.start);
+    return a.line == b.line ? by_offset(a.column, b.column) : by_offset(a.line, b.line);
+}
+
 static int by_place(const void *left, const void *right)
 {
     const struct arrival *a = left, *b = right;
     const diagnostic *x = a->diagnostic, *y = b->diagnostic;
-    int order = x->source == y->source ? 0 : str_cmp(x->source->path, y->source->path);
-    if (order == 0)
-        order = x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+    int order =
+        x->source == y->source ? by_offset(x->span.start, y->span.start) : by_position(x, y);
     if (order == 0 && x->rule != y->rule)
         order = str_cmp(rule_name(x->rule), rule_name(y->rule));
     return order ? order : (a->index < b->index ? -1 : 1);

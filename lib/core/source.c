@@ -39,7 +39,7 @@ source source_new(arena *a, str path, str text)
         if (at >= text.n) /* a last line end starts no further line */
             break;
     }
-    return (source){path, text, lines, count};
+    return (source){path, text, lines, count, NULL};
 }
 
 size_t source_line_index(const source *s, uint32_t offset)
@@ -53,6 +53,18 @@ size_t source_line_index(const source *s, uint32_t offset)
             high = middle;
     }
     return low;
+}
+
+size_t source_line_number(const source *s, size_t index)
+{
+    return s->numbers ? s->numbers[index] : index + 1;
+}
+
+uint32_t source_line_start(const source *s, size_t index)
+{
+    bool marked =
+        index == 0 && source_line_number(s, 0) == 1 && str_starts(s->text, S("\xEF\xBB\xBF"));
+    return s->lines[index] + (marked ? 3 : 0);
 }
 
 span source_line_span(const source *s, size_t index)
@@ -74,10 +86,8 @@ position source_position(const source *s, uint32_t offset)
     if (offset > s->text.n)
         offset = (uint32_t)s->text.n;
     size_t line = source_line_index(s, offset);
-    str before = str_slice(s->text, s->lines[line], offset);
-    if (line == 0 && str_starts(before, S("\xEF\xBB\xBF")))
-        before = str_from(before, 3);
-    return (position){(uint32_t)line + 1, (uint32_t)utf8_count(before) + 1};
+    str before = str_slice(s->text, source_line_start(s, line), offset);
+    return (position){(uint32_t)source_line_number(s, line), (uint32_t)utf8_count(before) + 1};
 }
 
 str source_text(const source *s, span where)

@@ -21,8 +21,10 @@ typedef struct span {
 typedef struct source {
     str path; /* as the user would write it */
     str text; /* the whole file; a byte order mark stays, and is column 0 of line 1 */
-    const uint32_t *lines; /* offset of each line's first byte */
-    size_t line_count;     /* at least 1 */
+    const uint32_t *lines;   /* offset of each line's first byte */
+    size_t line_count;       /* at least 1 */
+    const uint32_t *numbers; /* of an extract (extract.h) each line's number in the file; else
+                                NULL */
 } source;
 
 /* Line and column count from 1; columns are Unicode code points. */
@@ -38,6 +40,12 @@ position source_position(const source *s, uint32_t offset);
 
 /* 0-based index of the line that holds `offset`. */
 size_t source_line_index(const source *s, uint32_t offset);
+
+/* The number, from 1, that line `index` has in its file. */
+size_t source_line_number(const source *s, size_t index);
+
+/* Where the text of line `index` begins: behind a byte order mark that begins the file. */
+uint32_t source_line_start(const source *s, size_t index);
 
 /* Line `index` (0-based) without its line end. */
 str source_line(const source *s, size_t index);

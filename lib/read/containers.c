@@ -12,16 +12,10 @@ struct cursor {
     unsigned column;
 };
 
-uint32_t source_first_byte(const source *s)
-{
-    return str_starts(s->text, S("\xEF\xBB\xBF")) ? 3 : 0;
-}
-
 static struct cursor cursor_new(const source *s, size_t index)
 {
-    span line = source_line_span(s, index);
-    return (struct cursor){s->text.p, index == 0 ? source_first_byte(s) : line.start, line.end,
-                           0};
+    return (struct cursor){s->text.p, source_line_start(s, index),
+                           source_line_span(s, index).end, 0};
 }
 
 static char byte_at(const struct cursor *c)

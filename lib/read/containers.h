@@ -40,7 +40,4 @@ void containers_of(const document *d, cmark_node *node, containers *around);
 /* Takes line `index` (0-based) apart. */
 line_rest containers_rest(const source *s, const containers *around, size_t index);
 
-/* Where the first line of the source has text: behind a byte order mark. */
-uint32_t source_first_byte(const source *s);
-
 #endif

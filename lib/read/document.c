@@ -80,7 +80,7 @@ static bool is_rule(str line, const char *mark)
 /* Line 1 without a byte order mark. */
 static str first_line(const document *d)
 {
-    uint32_t start = source_first_byte(&d->source);
+    uint32_t start = source_line_start(&d->source, 0);
     return source_text(&d->source, (span){start, source_line_span(&d->source, 0).end});
 }
 
@@ -111,7 +111,7 @@ static size_t likely_body(const document *d)
 
 static void find_front_matter(document *d)
 {
-    uint32_t start = source_first_byte(&d->source);
+    uint32_t start = source_line_start(&d->source, 0);
     d->body = start;
     d->front_matter = (span){start, start};
     if (!is_rule(first_line(d), "---")) {

@@ -20,17 +20,12 @@ cmark_node *place_block_node(cmark_node *node)
     return node;
 }
 
-static uint32_t line_start(const source *s, size_t index)
-{
-    return index == 0 ? source_first_byte(s) : s->lines[index];
-}
-
 /* A block that pidc made has no lines in the tree, but its inlines may have. */
 static void place_made(const document *d, cmark_node *block, block_place *b)
 {
     const block_note *note = node_note(block);
     b->first_line = node_cmark_line(d, b->first);
-    b->column = note->span.start - line_start(&d->source, b->first);
+    b->column = note->span.start - source_line_start(&d->source, b->first);
 }
 
 void place_block(const document *d, cmark_node *block, block_place *b)
@@ -88,7 +83,7 @@ static uint32_t content_start(const block_place *b, size_t line, uint32_t *end)
     const source *s = source_of(b);
     if (line == b->first && b->definitions == 0) {
         *end = source_line_span(s, line).end;
-        return line_start(s, line) + b->column;
+        return source_line_start(s, line) + b->column;
     }
     line_rest rest = containers_rest(s, &b->around, line);
     *end = rest.end;
@@ -454,7 +449,8 @@ static span lines_span(const document *d, cmark_node *node)
     }
     if (last >= s->line_count)
         last = s->line_count - 1;
-    uint32_t start = line_start(s, first) + (uint32_t)cmark_node_get_start_column(node) - 1;
+    uint32_t start =
+        source_line_start(s, first) + (uint32_t)cmark_node_get_start_column(node) - 1;
     uint32_t end = source_line_span(s, last).end;
     return without_space_behind(s, (span){start, end > start ? end : start});
 }

@@ -14,13 +14,6 @@ typedef struct window {
     span shown;
 } window;
 
-static span without_byte_order_mark(const source *s, span line)
-{
-    if (line.start == 0 && str_starts(s->text, S("\xEF\xBB\xBF")))
-        line.start = 3;
-    return line;
-}
-
 static uint32_t clamped(uint32_t offset, span to)
 {
     return offset < to.start ? to.start : offset > to.end ? to.end : offset;
@@ -164,9 +157,8 @@ carets excerpt_write(buf *out, const source *s, span where, size_t columns)
 {
     enum { FEWEST = 20 };
     window w = {.text = s->text};
-    w.line = without_byte_order_mark(
-        s,
-        source_line_span(s, source_line_index(s, smaller(where.start, (uint32_t)s->text.n))));
+    size_t line = source_line_index(s, where.start);
+    w.line = (span){source_line_start(s, line), source_line_span(s, line).end};
     w.marked = (span){clamped(where.start, w.line), clamped(where.end, w.line)};
     w.shown = choose(&w, columns < FEWEST ? FEWEST : columns);
     return put_window(out, &w);

@@ -111,12 +111,12 @@ static size_t failures_of(const diagnostics *list, size_t from, size_t to)
 /* Writes the suite of the document whose findings begin at `from`; returns where they end. */
 static size_t put_suite(buf *out, const diagnostics *list, size_t from)
 {
-    const source *document = list->items[from]->source;
+    str document = list->items[from]->source->path;
     size_t to = from;
-    while (to < list->count && list->items[to]->source == document)
+    while (to < list->count && str_eq(list->items[to]->source->path, document))
         to++;
     buf_str(out, S("  <testsuite"));
-    put_attribute(out, "name", document->path);
+    put_attribute(out, "name", document);
     put_counts(out, to - from, failures_of(list, from, to));
     buf_str(out, S(" skipped=\"0\" time=\"0\">\n"));
     place_cursor cursor = {0};

@@ -16,9 +16,7 @@ static bool lies_ahead(const place_cursor *c, const source *s, uint32_t offset)
 static place_cursor line_start(const source *s, uint32_t offset)
 {
     place_cursor c = {s, source_line_index(s, offset), 0, 1};
-    c.offset = s->lines[c.line];
-    if (c.line == 0 && str_starts(s->text, S("\xEF\xBB\xBF")))
-        c.offset += 3;
+    c.offset = source_line_start(s, c.line);
     return c;
 }
 
@@ -32,7 +30,7 @@ position place_position(place_cursor *c, const source *s, uint32_t offset)
         c->column += (uint32_t)utf8_count(str_slice(s->text, c->offset, offset));
         c->offset = offset;
     }
-    return (position){(uint32_t)c->line + 1, c->column};
+    return (position){(uint32_t)source_line_number(s, c->line), c->column};
 }
 
 place place_of(place_cursor *c, const source *s, span where)

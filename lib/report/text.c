@@ -54,11 +54,16 @@ static void put_headline(buf *out, const diagnostic *d, position at,
     buf_str(out, S("]\n"));
 }
 
+static size_t line_number(const source *s, span where)
+{
+    return source_line_number(s, source_line_index(s, where.start));
+}
+
 /* The columns before " | ": room for the line's number. */
 static size_t gutter_of(const source *s, span where)
 {
     size_t digits = 1;
-    for (size_t line = source_line_index(s, where.start) + 1; line >= 10; line /= 10)
+    for (size_t line = line_number(s, where); line >= 10; line /= 10)
         digits++;
     return digits > GUTTER ? digits : GUTTER;
 }
@@ -119,7 +124,7 @@ static size_t line_columns(size_t gutter, const report_options *options)
 static void put_excerpt(buf *out, size_t gutter, const diagnostic *d,
                         const report_options *options)
 {
-    size_t number = source_line_index(d->source, d->span.start) + 1;
+    size_t number = line_number(d->source, d->span);
     paint(out, options, blue);
     buf_format(out, "%*zu |", (int)gutter, number);
     paint(out, options, plain);
@@ -137,7 +142,7 @@ static void put_related(buf *out, size_t gutter, const related *r,
 {
     put_gutter(out, gutter, S("= "), options);
     shown_append(out, r->source->path);
-    buf_format(out, ":%zu ", source_line_index(r->source, r->span.start) + 1);
+    buf_format(out, ":%zu ", line_number(r->source, r->span));
     shown_append(out, r->message);
     buf_byte(out, '\n');
 }

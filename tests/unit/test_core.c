@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/diagnostic.h"
+#include "core/extract.h"
 #include "core/file.h"
 #include "core/output.h"
 #include "core/sound.h"
@@ -86,6 +87,76 @@ static void positions_count_code_points(void **state)
     arena_free(a);
 }
 
+/* "4:2 rest": where a span of the source would be shown, and its text. */
+static void shows(arena *a, const source *s, span where, const char *wanted)
+{
+    position at = source_position(s, where.start);
+    str shown = str_format(a, "%u:%u %.*s", at.line, at.column, STR_ARG(source_text(s, where)));
+    assert_string_equal(shown.p, wanted);
+}
+
+static void extracts_keep_lines_and_their_numbers(void **state)
+{
+    (void)state;
+    arena *a = arena_new(), *kept = arena_new();
+    source s = source_new(a, S("x.md"),
+                          S("\xEF\xBB\xBF"
+                            "one\ntwo\rthree\r\n\nca\xC3\xA9 b"));
+    span three = {11, 14}, rest = {24, 25}, end = {25, 25};
+    extract e = extract_new(a, &s);
+    extract_want(&e, three);
+    extract_want(&e, rest);
+    extract_want(&e, end);
+    source *made = extract_make(&e, kept);
+    three = extract_span(&e, three), rest = extract_span(&e, rest), end = extract_span(&e, end);
+    arena_free(a);
+    assert_int_equal(made->line_count, 2);
+    shows(kept, made, three, "3:1 thr");
+    shows(kept, made, rest, "5:5 b");
+    shows(kept, made, end, "5:6 ");
+    extract again = extract_new(kept, made);
+    extract_want(&again, rest);
+    source *fewer = extract_make(&again, kept);
+    shows(kept, fewer, extract_span(&again, rest), "5:5 b");
+    arena_free(kept);
+}
+
+static void extracts_know_a_byte_order_mark_by_its_line(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    source s = source_new(a, S("x.md"),
+                          S("\xEF\xBB\xBF"
+                            "one\n\xEF\xBB\xBFtwo\n"));
+    extract first = extract_new(a, &s), second = extract_new(a, &s);
+    span one = {3, 6}, two = {10, 13};
+    extract_want(&first, one);
+    extract_want(&second, two);
+    source *head = extract_make(&first, a), *tail = extract_make(&second, a);
+    shows(a, head, extract_span(&first, one), "1:1 one");
+    shows(a, tail, extract_span(&second, two), "2:2 two");
+    arena_free(a);
+}
+
+static void findings_of_two_extracts_are_ordered_by_line(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    source s = source_new(a, S("x.md"), S("one\ntwo\nthree\n"));
+    extract late = extract_new(a, &s), early = extract_new(a, &s);
+    span two = {4, 7}, three = {8, 13};
+    extract_want(&late, three);
+    extract_want(&early, (span){0, 7});
+    diagnostics list = diagnostics_new(a);
+    source *last = extract_make(&late, a), *first = extract_make(&early, a);
+    diagnose(&list, RULE_TOTAL_WRONG, last, extract_span(&late, three), "third");
+    diagnose(&list, RULE_TOTAL_WRONG, first, extract_span(&early, two), "second");
+    diagnostics_sort(&list);
+    assert_true(str_eq(list.items[0]->message, S("second")));
+    assert_true(str_eq(list.items[1]->message, S("third")));
+    arena_free(a);
+}
+
 static void findings_are_ordered_by_place(void **state)
 {
     (void)state;
@@ -139,6 +210,9 @@ int main(void)
         cmocka_unit_test(words_are_found_in_a_list),
         cmocka_unit_test(wide_and_combining_characters_have_their_width),
         cmocka_unit_test(positions_count_code_points),
+        cmocka_unit_test(extracts_keep_lines_and_their_numbers),
+        cmocka_unit_test(extracts_know_a_byte_order_mark_by_its_line),
+        cmocka_unit_test(findings_of_two_extracts_are_ordered_by_line),
         cmocka_unit_test(findings_are_ordered_by_place),
         cmocka_unit_test(files_are_written_whole),
     };
