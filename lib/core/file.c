@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE /* what kind of file an entry of a folder is */
+
 #include "core/file.h"
 
 #include <dirent.h>
@@ -143,6 +145,15 @@ static int by_name(const void *left, const void *right)
     return str_cmp(((const folder_entry *)left)->name, ((const folder_entry *)right)->name);
 }
 
+/* What an entry is, as st_mode says it; a link stays one. 0 when it has gone. */
+static mode_t entry_mode(int folder, const struct dirent *e)
+{
+    struct stat info;
+    if (e->d_type != DT_UNKNOWN)
+        return DTTOIF(e->d_type);
+    return fstatat(folder, e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 ? info.st_mode : 0;
+}
+
 /* Through links: one that leads nowhere is nothing special, and will be missed when it is read.
  */
 static bool is_special(int folder, const char *name, mode_t mode)
@@ -167,12 +178,12 @@ bool folder_list(arena *a, str path, folder_entry **entries, size_t *count, str 
         str name = str_of(e->d_name);
         if (str_eq(name, S(".")) || str_eq(name, S("..")))
             continue;
-        struct stat info;
-        if (fstatat(dirfd(folder), e->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        mode_t mode = entry_mode(dirfd(folder), e);
+        if (mode == 0)
             continue;
         list = arena_grow(a, list, n, &capacity, sizeof *list);
-        list[n++] = (folder_entry){str_copy(a, name), S_ISDIR(info.st_mode),
-                                   is_special(dirfd(folder), e->d_name, info.st_mode)};
+        list[n++] = (folder_entry){str_copy(a, name), S_ISDIR(mode),
+                                   is_special(dirfd(folder), e->d_name, mode)};
     }
     bool ok = errno == 0;
     if (!ok)

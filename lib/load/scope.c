@@ -145,16 +145,29 @@ static bool add_folder(struct search *s, str folder, bool context)
 
 /* --- The programme above --- */
 
+/* Reads the front matter of a file from its first `size` bytes; *more: these were too few. */
+static const yaml_node *peek_fields(const struct search *s, arena *a, str path, size_t size,
+                                    bool *more)
+{
+    buf start = {0};
+    bool ok = s->from->peek(s->from, a, path, size, &start);
+    str text = str_copy(a, buf_view(&start));
+    buf_free(&start);
+    *more = ok && text.n == size && front_matter_begins(text);
+    return ok ? front_matter_read(a, text) : NULL;
+}
+
 /* Whether a file's front matter says that it is a programme document. */
 static bool file_is_programme(const struct search *s, str path)
 {
-    buf start = {0};
+    enum { USUAL = 4096 /* bytes that hold nearly every front matter */ };
     arena *a = arena_new();
-    bool is = s->from->peek(s->from, a, path, FRONT_MATTER_LARGEST, &start) &&
-              str_eq(yaml_text(front_matter_read(a, buf_view(&start)), S("template")),
-                     S("programme"));
+    bool more;
+    const yaml_node *fields = peek_fields(s, a, path, USUAL, &more);
+    if (!fields && more)
+        fields = peek_fields(s, a, path, FRONT_MATTER_LARGEST, &more);
+    bool is = str_eq(yaml_text(fields, S("template")), S("programme"));
     arena_free(a);
-    buf_free(&start);
     return is;
 }
 

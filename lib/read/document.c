@@ -294,8 +294,15 @@ document *document_read(arena *a, str path, str text, const limits *limits)
     return d;
 }
 
+bool front_matter_begins(str start)
+{
+    return str_starts(start, S("---")) || str_starts(start, S("\xEF\xBB\xBF---"));
+}
+
 const yaml_node *front_matter_read(arena *a, str start)
 {
+    if (!front_matter_begins(start))
+        return NULL;
     document d = {.arena = a, .problems = diagnostics_new(a)};
     d.source = source_new(a, (str){"", 0}, start);
     find_front_matter(&d);

@@ -81,6 +81,9 @@ document *document_read(arena *a, str path, str text, const limits *limits);
 
 enum { FRONT_MATTER_LARGEST = YAML_LARGEST + 256 /* bytes, with its lines of dashes */ };
 
+/* Whether a document that begins so may have front matter. */
+bool front_matter_begins(str start);
+
 /*
  * The fields of a document of which only the first bytes are known, up to
  * FRONT_MATTER_LARGEST; NULL when they do not end there or cannot be read. `start` must
