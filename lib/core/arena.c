@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024 };
+enum {
+    ALIGNMENT = 16,
+    CHUNK = 64 * 1024, /* bytes of one that blocks are cut from */
+    LARGE = CHUNK / 4, /* a block from here on has a chunk of its own */
+};
 
 struct chunk {
     struct chunk *next;
@@ -16,7 +20,6 @@ struct arena {
     struct chunk *chunks;
     char *free;
     size_t left;
-    size_t next_size;
     arena *within; /* arenas that are freed with this one */
     arena *next;   /* the next of those */
 };
@@ -34,12 +37,65 @@ void out_of_memory(size_t wanted)
     abort();
 }
 
+/* --- Chunks --- */
+
+#ifdef __SANITIZE_ADDRESS__
+enum { MOST_SPARE = 0 }; /* what is used after it was given back shall be seen */
+#else
+enum { MOST_SPARE = 128 };
+#endif
+
+/*
+ * Chunks that this thread's arenas gave back, for its next ones: a programme is read in the
+ * memory of the one before it, which the processor still has at hand.
+ */
+static _Thread_local struct spare {
+    struct chunk *first;
+    size_t count;
+} spare;
+
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *c = size == CHUNK ? spare.first : NULL;
+    if (c) {
+        spare.first = c->next;
+        spare.count--;
+        return c;
+    }
+    c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
+    if (!c)
+        out_of_memory(size);
+    c->size = size;
+    return c;
+}
+
+static void chunk_free(struct chunk *c)
+{
+    if (c->size != CHUNK || spare.count == MOST_SPARE) {
+        free(c);
+        return;
+    }
+    c->next = spare.first;
+    spare.first = c;
+    spare.count++;
+}
+
+void arena_thread_ends(void)
+{
+    for (struct chunk *c = spare.first, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    spare = (struct spare){0};
+}
+
+/* --- Arenas --- */
+
 arena *arena_new(void)
 {
     arena *a = calloc(1, sizeof *a);
     if (!a)
         out_of_memory(sizeof *a);
-    a->next_size = FIRST_CHUNK;
     return a;
 }
 
@@ -55,13 +111,13 @@ void arena_empty(arena *a)
 {
     for (struct chunk *c = a->chunks, *next; c; c = next) {
         next = c->next;
-        free(c);
+        chunk_free(c);
     }
     for (arena *inner = a->within, *next; inner; inner = next) {
         next = inner->next;
         arena_free(inner);
     }
-    *a = (arena){.next_size = FIRST_CHUNK, .next = a->next};
+    *a = (arena){.next = a->next};
 }
 
 void arena_free(arena *a)
@@ -72,30 +128,6 @@ void arena_free(arena *a)
     free(a);
 }
 
-void arena_join(arena *a, arena *from)
-{
-    struct chunk **end = &from->chunks;
-    while (*end)
-        end = &(*end)->next;
-    *end = a->chunks;
-    a->chunks = from->chunks;
-    arena **last = &from->within;
-    while (*last)
-        last = &(*last)->next;
-    *last = a->within;
-    a->within = from->within;
-    free(from);
-}
-
-static struct chunk *chunk_new(size_t size)
-{
-    struct chunk *c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
-    if (!c)
-        out_of_memory(size);
-    c->size = size;
-    return c;
-}
-
 static void chunk_push(arena *a, struct chunk *c)
 {
     c->next = a->chunks;
@@ -104,12 +136,10 @@ static void chunk_push(arena *a, struct chunk *c)
 
 static void add_chunk(arena *a)
 {
-    struct chunk *c = chunk_new(a->next_size);
+    struct chunk *c = chunk_new(CHUNK);
     chunk_push(a, c);
     a->free = (char *)c + header_size;
     a->left = c->size;
-    if (a->next_size < LARGEST_CHUNK)
-        a->next_size *= 2;
 }
 
 void *arena_bytes(arena *a, size_t size)
@@ -118,7 +148,7 @@ void *arena_bytes(arena *a, size_t size)
         out_of_memory(size);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (size > a->left) {
-        if (size > a->next_size / 4) { /* a block this large has a chunk of its own */
+        if (size >= LARGE) {
             struct chunk *c = chunk_new(size);
             chunk_push(a, c);
             return (char *)c + header_size;

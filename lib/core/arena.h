@@ -28,9 +28,6 @@ arena *arena_within(arena *a);
 /* Gives back every block of `a`, which stays as a new arena is. */
 void arena_empty(arena *a);
 
-/* Moves every block of `from`, which is no more, to `a`: freed with it. */
-void arena_join(arena *a, arena *from);
-
 /* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
 void *arena_alloc(arena *a, size_t size);
 
@@ -47,5 +44,8 @@ void *arena_array(arena *a, size_t count, size_t size);
  * freed, which doubling bounds to twice the final size.
  */
 void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Gives back what this thread keeps for its next arenas: before it ends, or leaks it. */
+void arena_thread_ends(void);
 
 #endif

@@ -1,5 +1,7 @@
 #include "core/parallel.h"
 
+#include "core/arena.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
@@ -21,6 +23,13 @@ static void *run(void *argument)
     return NULL;
 }
 
+static void *run_thread(void *argument)
+{
+    run(argument);
+    arena_thread_ends();
+    return NULL;
+}
+
 size_t parallel_jobs(size_t wanted)
 {
     long processors = wanted ? (long)wanted : sysconf(_SC_NPROCESSORS_ONLN);
@@ -35,7 +44,7 @@ void parallel_for(size_t count, size_t jobs, void (*work)(void *context, size_t 
     pthread_t threads[MOST_JOBS];
     size_t others = 0, wanted = parallel_jobs(jobs);
     while (others + 1 < wanted && others + 1 < count &&
-           pthread_create(&threads[others], NULL, run, &q) == 0)
+           pthread_create(&threads[others], NULL, run_thread, &q) == 0)
         others++;
     run(&q); /* this thread works too */
     for (size_t i = 0; i < others; i++)
