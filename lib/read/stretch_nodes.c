@@ -63,10 +63,16 @@ static cmark_node *heading_node(document *d, const stretch *s)
     return heading;
 }
 
+/* The bytes of the mark of the item that begins on a line; 0 on its further lines. */
+static size_t item_mark(const document *d, size_t line)
+{
+    return stretch_item_mark(source_line(&d->source, line));
+}
+
 static size_t item_end(const document *d, const stretch *list, size_t first)
 {
     size_t end = first + 1;
-    while (end < list->end && d->source.text.p[d->source.lines[end]] != '-')
+    while (end < list->end && !item_mark(d, end))
         end++;
     return end;
 }
@@ -75,18 +81,32 @@ static size_t item_end(const document *d, const stretch *list, size_t first)
 static cmark_node *item_node(document *d, size_t first, size_t end)
 {
     cmark_node *item = node_new(CMARK_NODE_ITEM);
-    cmark_node *paragraph = text_node(d, CMARK_NODE_PARAGRAPH, first, end, 2);
+    cmark_node *paragraph = text_node(d, CMARK_NODE_PARAGRAPH, first, end, item_mark(d, first));
     span where = {d->source.lines[first], node_note(paragraph)->span.end};
     cmark_node_append_child(item, paragraph);
     set_note(item, arena_alloc(d->arena, sizeof(block_note)), where, first);
     return item;
 }
 
+/* Bullets, or numbers from that of the first item on. */
+static void set_list_kind(cmark_node *list, str first)
+{
+    int number = 0;
+    size_t digits = stretch_item_mark(first) - 1;
+    for (size_t i = 0; i < digits; i++)
+        number = number * 10 + (first.p[i] - '0');
+    cmark_node_set_list_type(list, digits ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
+    if (digits) {
+        cmark_node_set_list_delim(list, CMARK_PERIOD_DELIM);
+        cmark_node_set_list_start(list, number);
+    }
+}
+
 static cmark_node *list_node(document *d, const stretch *s)
 {
     cmark_node *list = node_new(CMARK_NODE_LIST);
     span where = {d->source.lines[s->first], 0};
-    cmark_node_set_list_type(list, CMARK_BULLET_LIST);
+    set_list_kind(list, source_line(&d->source, s->first));
     cmark_node_set_list_tight(list, true);
     for (size_t i = s->first, end; i < s->end; i = end) {
         end = item_end(d, s, i);

@@ -2,6 +2,8 @@
 
 #include "read/place.h"
 
+enum { MOST_DIGITS = 9 /* of an item's number */ };
+
 /* What may begin on the next line for certain. */
 enum begins {
     NOTHING,   /* a block may be open */
@@ -90,10 +92,33 @@ static bool is_plain_text(str text)
     return text.n && begins_text(text.p[0]) && is_plain(text);
 }
 
-/* "- Text" at the margin. */
-static bool is_item(str line)
+size_t stretch_item_mark(str line)
 {
-    return line.n > 2 && line.p[0] == '-' && line.p[1] == ' ' && begins_text(line.p[2]);
+    size_t n = 0;
+    while (n < line.n && n < MOST_DIGITS && ascii_is_digit(line.p[n]))
+        n++;
+    bool marked = n < line.n && line.p[n] == (n ? '.' : '-');
+    return marked ? n + 1 : 0;
+}
+
+/* "- Text" or "1. Text" at the margin: the bytes before the text, or 0. */
+static size_t item_indent(str line)
+{
+    size_t mark = stretch_item_mark(line);
+    bool item =
+        mark && mark + 1 < line.n && line.p[mark] == ' ' && begins_text(line.p[mark + 1]);
+    return item ? mark + 1 : 0;
+}
+
+static bool is_bullet(str line)
+{
+    return line.n && line.p[0] == '-' && item_indent(line);
+}
+
+/* Do items that begin with these bytes belong to one list? */
+static bool is_same_list(char a, char b)
+{
+    return a == b || (ascii_is_digit(a) && ascii_is_digit(b));
 }
 
 /* --- What is as it seems: the line behind what begins on line `index`, or 0 --- */
@@ -129,28 +154,31 @@ static size_t lines_end(const struct division *v, size_t index)
 static size_t paragraph_end(const struct division *v, size_t index)
 {
     size_t end = lines_end(v, index);
-    bool ends = end > index && (ends_paragraph(v, end) || is_item(line_at(v, end)));
+    bool ends = end > index && (ends_paragraph(v, end) || is_bullet(line_at(v, end)));
     return ends ? end : 0;
 }
 
-/* Does the text behind line `index`, blank lines aside, stand outside the list above? */
-static bool leaves_list(const struct division *v, size_t index)
+/* Does the text behind line `index`, blank lines aside, stand outside the list of `mark`? */
+static bool leaves_list(const struct division *v, size_t index, char mark)
 {
     while (is_line(v, index) && is_blank_at(v, index))
         index++;
     return !is_line(v, index) ||
-           (!is_space(first_byte(v, index)) && first_byte(v, index) != '-');
+           (!is_space(first_byte(v, index)) && !is_same_list(first_byte(v, index), mark));
 }
 
 static size_t list_end(const struct division *v, size_t index)
 {
-    size_t end = index;
-    for (str line; is_line(v, end); end = lines_end(v, end + 1)) {
-        line = line_at(v, end);
-        if (!is_item(line) || !is_plain_text(str_from(line, 2)))
+    size_t end = index, indent;
+    char mark = first_byte(v, index);
+    for (; is_line(v, end) && is_same_list(first_byte(v, end), mark);
+         end = lines_end(v, end + 1)) {
+        str line = line_at(v, end);
+        indent = item_indent(line);
+        if (indent == 0 || !is_plain_text(str_from(line, indent)))
             break;
     }
-    return end > index && ends_paragraph(v, end) && leaves_list(v, end) ? end : 0;
+    return end > index && ends_paragraph(v, end) && leaves_list(v, end, mark) ? end : 0;
 }
 
 /* --- Tables --- */
@@ -284,7 +312,7 @@ static bool take_plain(struct division *v)
         found.end = table_end(v, v->line);
         found.table = found.end ? read_table(v, found.first, found.end) : NULL;
         found.end = found.table ? found.end : 0;
-    } else if (first == '-' && v->begins == ANYTHING) {
+    } else if ((first == '-' || ascii_is_digit(first)) && v->begins == ANYTHING) {
         found.kind = STRETCH_LIST;
         found.end = list_end(v, v->line);
     } else if (begins_text(first)) {

@@ -248,8 +248,9 @@ static void describe(const document *d, cmark_node *node, buf *out)
     if (type == CMARK_NODE_HEADING)
         buf_format(out, "level %d", cmark_node_get_heading_level(node));
     if (type == CMARK_NODE_LIST)
-        buf_format(out, "%d %d", cmark_node_get_list_type(node),
-                   cmark_node_get_list_tight(node));
+        buf_format(out, "%d %d %d %d", cmark_node_get_list_type(node),
+                   cmark_node_get_list_tight(node), cmark_node_get_list_start(node),
+                   cmark_node_get_list_delim(node));
     if (document_table_at(node))
         buf_str(out, document_table_at(node)->header.cells[0].text);
     for (cmark_node *n = cmark_node_first_child(node); n; n = cmark_node_next(n))
@@ -271,6 +272,18 @@ static void describe_body(const char *body, const char *behind, buf *out)
 }
 
 /* With an open comment behind, cmark reads all of it. */
+static void assert_same_blocks(const char *body)
+{
+    buf plain = {0}, whole = {0};
+    describe_body(body, "", &plain);
+    describe_body(body, "\n\n<!-- open", &whole);
+    if (strcmp(plain.p, whole.p) != 0)
+        print_message("%s", body);
+    assert_string_equal(plain.p, whole.p);
+    buf_free(&plain);
+    buf_free(&whole);
+}
+
 static void plain_stretches_are_what_cmark_makes_of_them(void **state)
 {
     (void)state;
@@ -285,6 +298,10 @@ static void plain_stretches_are_what_cmark_makes_of_them(void **state)
         "- a\n  - b\n\n- - c\n\n-\n- d\n",
         "* a\n\nText\n\n* b\n+ c\n\n1. d\n\nText\n\n2. e\n",
         "Text\n\n- *a*\n\nText\n\n- *b*\n\nText\n\n    code *x*\n",
+        "1. a\n2. b\n   more\nlazy\n7. c\n\nText\n\n10. a\n11. b\n",
+        "007. a\n\n- b\n\n1. c\n\n2. loose\n\nText\n\n1) d\n2) e\n",
+        "1. a\n2) b\n\n1. a\n- b\n\n1.  a\n2.b\n\n1. *a*\n2. b\n\n1. 2008 c\n",
+        "Text\n1. a\n2. b\n\nText\n2. a\n\n123456789. a\n\n1234567890. a\n\n1.\n2. a\n",
         "Heading\n===\n\nHeading\n---\n\n---\n",
         "```\n# no\n\nText\n```\nText\n\n~~~\nText\n\nText\n~~~\n",
         "- ```\n  Text\n  ```\n\nText\n\n> ```\n\nText\n\n```\nText\n\nText\n```\n",
@@ -301,13 +318,31 @@ static void plain_stretches_are_what_cmark_makes_of_them(void **state)
         "Text\r\r*Text*\r\rText\r",
         "\xEF\xBB\xBFText\n\n\xEF\xBB\xBF# H\n\n\xC2\xA3 5\n",
     };
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-        buf plain = {0}, whole = {0};
-        describe_body(bodies[i], "", &plain);
-        describe_body(bodies[i], "\n\n<!-- open", &whole);
-        assert_string_equal(plain.p, whole.p);
-        buf_free(&plain);
-        buf_free(&whole);
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        assert_same_blocks(bodies[i]);
+}
+
+/* Bodies of lines that are taken at random, the same in every run. */
+static void any_order_of_lines_makes_what_cmark_makes_of_it(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "",         "",      "Text",      "- a",     "- *b*",  "1. c",   "2. d",
+        "10. *e*",  "3) f",  "  more",    "   1. g", "  - h",  "# H",    "| a |",
+        "|---|",    "> i",   "    code",  "---",     "2008 j", "1.",     "-",
+        "<!-- -->", "1.  k", "lazy text", "* l",     "5. m",   "6. (n)",
+    };
+    uint32_t random = 1;
+    for (int body = 0; body < 5000; body++) {
+        buf text = {0};
+        for (int i = 0; i < 8; i++) {
+            random = random * 1664525 + 1013904223;
+            buf_str(&text, str_of(lines[(random >> 16) % (sizeof lines / sizeof *lines)]));
+            buf_byte(&text, '\n');
+        }
+        buf_byte(&text, '\0');
+        assert_same_blocks(text.p);
+        buf_free(&text);
     }
 }
 
@@ -504,6 +539,7 @@ int main(void)
         cmocka_unit_test(blocks_are_found_whole),
         cmocka_unit_test(what_cmark_takes_too_long_over_is_refused),
         cmocka_unit_test(plain_stretches_are_what_cmark_makes_of_them),
+        cmocka_unit_test(any_order_of_lines_makes_what_cmark_makes_of_it),
         cmocka_unit_test(what_only_looks_deep_is_read),
         cmocka_unit_test(finished_trees_may_be_walked_anywhere),
         cmocka_unit_test(documents_are_read_in_parallel),
