@@ -8,7 +8,7 @@
 enum {
     ALIGNMENT = 16,
     CHUNK = 64 * 1024, /* bytes of one that blocks are cut from */
-    LARGE = CHUNK / 4, /* a block from here on has a chunk of its own */
+    LARGE = CHUNK / 4, /* a block beyond this has a chunk of its own */
 };
 
 struct chunk {
@@ -148,7 +148,7 @@ void *arena_bytes(arena *a, size_t size)
         out_of_memory(size);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (size > a->left) {
-        if (size >= LARGE) {
+        if (size > LARGE) {
             struct chunk *c = chunk_new(size);
             chunk_push(a, c);
             return (char *)c + header_size;

@@ -30,7 +30,8 @@ source source_new(arena *a, str path, str text)
     uint32_t *lines = NULL;
     size_t count = 0, capacity = 0;
     for (size_t at = 0;;) {
-        lines = arena_grow(a, lines, count, &capacity, sizeof *lines);
+        if (count == capacity)
+            lines = arena_grow(a, lines, count, &capacity, sizeof *lines);
         lines[count++] = (uint32_t)at;
         at = next_line_end(text, at, has_cr);
         if (at >= text.n)
@@ -67,20 +68,6 @@ uint32_t source_line_start(const source *s, size_t index)
     return s->lines[index] + (marked ? 3 : 0);
 }
 
-span source_line_span(const source *s, size_t index)
-{
-    uint32_t start = s->lines[index];
-    uint32_t end = index + 1 < s->line_count ? s->lines[index + 1] : (uint32_t)s->text.n;
-    while (end > start && (s->text.p[end - 1] == '\n' || s->text.p[end - 1] == '\r'))
-        end--;
-    return (span){start, end};
-}
-
-str source_line(const source *s, size_t index)
-{
-    return source_text(s, source_line_span(s, index));
-}
-
 position source_position(const source *s, uint32_t offset)
 {
     if (offset > s->text.n)
@@ -88,11 +75,6 @@ position source_position(const source *s, uint32_t offset)
     size_t line = source_line_index(s, offset);
     str before = str_slice(s->text, source_line_start(s, line), offset);
     return (position){(uint32_t)source_line_number(s, line), (uint32_t)utf8_count(before) + 1};
-}
-
-str source_text(const source *s, span where)
-{
-    return str_slice(s->text, where.start, where.end);
 }
 
 span source_span_of(const source *s, str slice)

@@ -47,11 +47,25 @@ size_t source_line_number(const source *s, size_t index);
 /* Where the text of line `index` begins: behind a byte order mark that begins the file. */
 uint32_t source_line_start(const source *s, size_t index);
 
-/* Line `index` (0-based) without its line end. */
-str source_line(const source *s, size_t index);
-span source_line_span(const source *s, size_t index);
+static inline str source_text(const source *s, span where)
+{
+    return str_slice(s->text, where.start, where.end);
+}
 
-str source_text(const source *s, span where);
+/* Line `index` (0-based) without its line end; inline, since reading asks for every line. */
+static inline span source_line_span(const source *s, size_t index)
+{
+    uint32_t start = s->lines[index];
+    uint32_t end = index + 1 < s->line_count ? s->lines[index + 1] : (uint32_t)s->text.n;
+    while (end > start && (s->text.p[end - 1] == '\n' || s->text.p[end - 1] == '\r'))
+        end--;
+    return (span){start, end};
+}
+
+static inline str source_line(const source *s, size_t index)
+{
+    return source_text(s, source_line_span(s, index));
+}
 
 /* The span of a slice that points into the source's text. */
 span source_span_of(const source *s, str slice);

@@ -70,6 +70,7 @@ static void *run(void *argument)
             pthread_cond_signal(&s->emptied);
     }
     pthread_mutex_unlock(&s->lock);
+    arena_thread_ends();
     return NULL;
 }
 
