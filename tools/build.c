@@ -172,7 +172,7 @@ static void tell_missing(const pdf_report *report)
     fputc('\n', stderr);
 }
 
-static bool render_pdf(struct build_command *c, str name, const xmlDoc *tree, buf *out)
+static bool render_pdf(const struct build_command *c, const xmlDoc *tree, buf *out)
 {
     pdf_options options = {.theme = &c->theme};
     pdf_report report = {0};
@@ -182,20 +182,25 @@ static bool render_pdf(struct build_command *c, str name, const xmlDoc *tree, bu
         return false;
     }
     tell_missing(&report);
-    add_file(c, name, "pdf", out);
     return true;
 }
 
+/* The PDF comes first: what its layout needed is given back before there is HTML beside it. */
 static bool render(struct build_command *c, const struct composed *report)
 {
-    buf out = {0};
-    if (c->html) {
-        html_write(report->tree, &out);
-        add_file(c, report->name, "html", &out);
+    buf pdf = {0}, html = {0};
+    if (c->pdf && !render_pdf(c, report->tree, &pdf)) {
+        buf_free(&pdf);
+        return false;
     }
-    bool ok = !c->pdf || render_pdf(c, report->name, report->tree, &out);
-    buf_free(&out);
-    return ok;
+    memory_give_back();
+    if (c->html) {
+        html_write(report->tree, &html);
+        add_file(c, report->name, "html", &html);
+    }
+    if (c->pdf)
+        add_file(c, report->name, "pdf", &pdf);
+    return true;
 }
 
 static int print_problems(const diagnostics *list)
