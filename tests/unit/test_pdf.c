@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 #include <libxml/parser.h>
+#include <pthread.h>
 
+#include "compose/packed.h"
 #include "configuration.h"
 #include "core/file.h"
 #include "render/alike.h"
@@ -100,6 +102,76 @@ static void the_same_tree_gives_the_same_bytes(void **state)
     assert_true(str_eq(buf_view(&first.pdf), buf_view(&second.pdf)));
     done(&first);
     done(&second);
+}
+
+/* --- Without threads: the linker puts this in the place of the system's --- */
+
+static bool no_threads;
+
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *), void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *), void *argument);
+
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *), void *argument)
+{
+    return no_threads ? -1 : __real_pthread_create(thread, attributes, run, argument);
+}
+
+/* One part that names the pages of all others, which come behind it. */
+static char *many_parts(size_t count)
+{
+    buf b = {0};
+    buf_str(&b, S("<header class='cover'><h1>Title</h1></header><section class='part' id='all'>"
+                  "<h2>All</h2><p>"));
+    for (size_t i = 0; i < count; i++)
+        buf_format(&b, "<a class='ref' href='#p%zu'>part %zu</a>, ", i, i);
+    buf_str(&b, S("all.</p></section>"));
+    for (size_t i = 0; i < count; i++)
+        buf_format(&b,
+                   "<section class='annex' id='p%zu'><h2>Part %zu</h2><p>Text of its own.</p>"
+                   "<table><tr><th>Name</th><td>%zu</td></tr></table></section>",
+                   i, i, i * i);
+    buf_byte(&b, '\0');
+    return b.p;
+}
+
+/* Renders a body whose sections are packed. */
+static result render_packed(const char *body)
+{
+    result r = {.arena = arena_new()};
+    str page = str_format(r.arena, "<html><head/><body>%s</body></html>", body);
+    xmlDoc *tree = xmlReadMemory(page.p, (int)page.n, "test", "UTF-8", XML_PARSE_HUGE);
+    assert_non_null(tree);
+    xmlNode *n = xmlDocGetRootElement(tree)->last->children;
+    for (; n; n = n->next)
+        if (xmlStrEqual(n->name, BAD_CAST "section"))
+            packed_close(n);
+    r.ok = pdf_render(r.arena, tree, &(pdf_options){0}, &r.pdf, &r.report, &r.error);
+    assert_true(r.ok);
+    xmlFreeDoc(tree);
+    return r;
+}
+
+/* Of six parts none is measured aside, of three hundred all but the first. */
+static void threads_change_no_byte(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {6, 300};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        char *body = many_parts(counts[i]);
+        result with = render_packed(body);
+        no_threads = true;
+        result without = render_packed(body);
+        no_threads = false;
+        assert_true(str_eq(buf_view(&with.pdf), buf_view(&without.pdf)));
+        assert_int_equal(with.report.pages, pages_of(body));
+        assert_true(with.report.pages >= counts[i] + 2);
+        done(&with);
+        done(&without);
+        free(body);
+    }
 }
 
 static void a_missing_font_is_named(void **state)
@@ -390,6 +462,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_has_a_beginning_and_an_end),
         cmocka_unit_test(the_same_tree_gives_the_same_bytes),
+        cmocka_unit_test(threads_change_no_byte),
         cmocka_unit_test(a_missing_font_is_named),
         cmocka_unit_test(characters_without_glyph_are_reported_once),
         cmocka_unit_test(parts_and_turned_sections_begin_pages),
