@@ -163,6 +163,19 @@ static void tell_known(const struct check_command *c, size_t known)
                 known == 1 ? "" : "s", STR_ARG(c->since), known == 1 ? "is" : "are");
 }
 
+/* Where findings go as they are worded. */
+struct outlet {
+    const struct check_command *command;
+    bool ok; /* all could be written */
+};
+
+static void drain(void *context, buf *out)
+{
+    struct outlet *to = context;
+    to->ok = to->ok && write_findings(to->command, out);
+    out->n = 0;
+}
+
 static int print_findings(const struct check_command *c, check_result *result)
 {
     report_summary summary = summary_of(result);
@@ -170,12 +183,15 @@ static int print_findings(const struct check_command *c, check_result *result)
         summary.withheld = result->list.count - c->most;
         result->list.count = c->most;
     }
+    struct outlet to = {c, true};
     report_options o = terminal_options(c);
+    o.drain = drain;
+    o.context = &to;
     buf out = {0};
     c->write(&out, &result->list, &summary, &o);
-    bool ok = write_findings(c, &out);
+    drain(&to, &out);
     buf_free(&out);
-    return ok ? exit_status(c, result->errors, result->warnings) : EXIT_TROUBLE;
+    return to.ok ? exit_status(c, result->errors, result->warnings) : EXIT_TROUBLE;
 }
 
 /* What --since leaves out is told by all documents together. */

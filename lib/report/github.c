@@ -67,11 +67,11 @@ static void put_command(buf *out, const diagnostic *d, place at)
 void report_github(buf *out, const diagnostics *list, const report_summary *s,
                    const report_options *options)
 {
-    (void)options;
     place_cursor cursor = {0};
     for (size_t i = 0; i < list->count; i++) {
         const diagnostic *d = list->items[i];
         put_command(out, d, place_of(&cursor, d->source, d->span));
+        wording_drain(out, options);
     }
     wording_summary(out, list, s);
     buf_byte(out, '\n');

@@ -67,7 +67,6 @@ void report_gitlab(buf *out, const diagnostics *list, const report_summary *s,
                    const report_options *options)
 {
     (void)s;
-    (void)options;
     arena *a = arena_new();
     const uint64_t *prints = fingerprints(a, list);
     json_writer w = json_begin(out);
@@ -76,6 +75,7 @@ void report_gitlab(buf *out, const diagnostics *list, const report_summary *s,
     for (size_t i = 0; i < list->count; i++) {
         const diagnostic *d = list->items[i];
         put_issue(&w, d, prints[i], place_of(&cursor, d->source, d->span));
+        wording_drain(out, options);
     }
     json_end(&w);
     buf_byte(out, '\n');

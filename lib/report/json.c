@@ -2,6 +2,7 @@
 #include "core/json_writer.h"
 #include "report/place.h"
 #include "report/report.h"
+#include "report/wording.h"
 
 static void put_extent(json_writer *w, place at)
 {
@@ -71,7 +72,6 @@ static void put_summary(json_writer *w, const report_summary *s)
 void report_json(buf *out, const diagnostics *list, const report_summary *s,
                  const report_options *options)
 {
-    (void)options;
     json_writer w = json_begin(out);
     place_cursor cursor = {0};
     json_object(&w);
@@ -79,8 +79,10 @@ void report_json(buf *out, const diagnostics *list, const report_summary *s,
     json_break(&w);
     json_key(&w, "diagnostics");
     json_array(&w);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
         put_finding(&w, list->items[i], &cursor);
+        wording_drain(out, options);
+    }
     json_end(&w);
     put_summary(&w, s);
     json_end(&w);

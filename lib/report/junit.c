@@ -142,14 +142,15 @@ static void put_clean_suite(buf *out, const report_summary *s)
 void report_junit(buf *out, const diagnostics *list, const report_summary *s,
                   const report_options *options)
 {
-    (void)options;
     bool clean = list->count == 0 && s->files > 0;
     buf_str(out, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"pidc\""));
     put_counts(out, clean ? 1 : list->count, failures_of(list, 0, list->count));
     buf_str(out, S(" time=\"0\">\n"));
     if (clean)
         put_clean_suite(out, s);
-    for (size_t i = 0; i < list->count;)
+    for (size_t i = 0; i < list->count;) {
         i = put_suite(out, list, i);
+        wording_drain(out, options);
+    }
     buf_str(out, S("</testsuites>\n"));
 }

@@ -22,6 +22,9 @@ typedef struct report_options {
     bool colour;  /* text: ANSI colours */
     size_t width; /* text: terminal columns; 0: unlimited, but no line is shown beyond 2,000 */
     bool quiet;   /* text: no source lines, hints or summary */
+    /* Takes what stands in `out` and empties it, when that has become much; NULL: all stays. */
+    void (*drain)(void *context, buf *out);
+    void *context;
 } report_options;
 
 /* Each writes the findings of a sorted and judged list to `out`. */

@@ -238,7 +238,8 @@ static void put_result(json_writer *w, const diagnostic *d, uint64_t print,
     json_end(w);
 }
 
-static void put_results(json_writer *w, const diagnostics *list)
+static void put_results(json_writer *w, buf *out, const diagnostics *list,
+                        const report_options *options)
 {
     arena *a = arena_new();
     const uint64_t *prints = fingerprints(a, list);
@@ -246,8 +247,10 @@ static void put_results(json_writer *w, const diagnostics *list)
     json_break(w);
     json_key(w, "results");
     json_array(w);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
         put_result(w, list->items[i], prints[i], &cursor);
+        wording_drain(out, options);
+    }
     json_end(w);
     arena_free(a);
 }
@@ -256,7 +259,6 @@ void report_sarif(buf *out, const diagnostics *list, const report_summary *s,
                   const report_options *options)
 {
     (void)s;
-    (void)options;
     json_writer w = json_begin(out);
     json_object(&w);
     json_member(&w, "$schema", S("https://json.schemastore.org/sarif-2.1.0.json"));
@@ -268,7 +270,7 @@ void report_sarif(buf *out, const diagnostics *list, const report_summary *s,
     put_driver(&w);
     put_invocations(&w);
     json_member(&w, "columnKind", S("unicodeCodePoints"));
-    put_results(&w, list);
+    put_results(&w, out, list, options);
     json_end(&w);
     json_end(&w);
     json_end(&w);

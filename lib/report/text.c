@@ -174,6 +174,7 @@ void report_text(buf *out, const diagnostics *list, const report_summary *s,
         put_headline(out, d, place_position(&cursor, d->source, d->span.start), options);
         if (!options->quiet)
             report_text_details(out, d, options);
+        wording_drain(out, options);
     }
     if (!options->quiet)
         put_summary(out, list, s);

@@ -116,3 +116,10 @@ void wording_finding(buf *out, const diagnostic *d)
         wording_sentence(out, d->hint);
     }
 }
+
+void wording_drain(buf *out, const report_options *options)
+{
+    enum { MUCH = 1 << 18 };
+    if (options->drain && out->n >= MUCH)
+        options->drain(options->context, out);
+}

@@ -25,4 +25,7 @@ void wording_sentence(buf *out, str sentence);
  */
 void wording_finding(buf *out, const diagnostic *d);
 
+/* Between two findings: gives away what is written, when it is much and somebody takes it. */
+void wording_drain(buf *out, const report_options *options);
+
 #endif

@@ -525,6 +525,53 @@ static void a_line_full_of_findings_takes_no_longer(void **state)
     buf_free(&text);
 }
 
+/* What a report gave away, and in how many parts. */
+struct drained {
+    buf all;
+    size_t parts;
+};
+
+static void take_part(void *context, buf *out)
+{
+    struct drained *to = context;
+    buf_str(&to->all, buf_view(out));
+    to->parts++;
+    out->n = 0;
+}
+
+/* However long a report is, little of it is kept, and all of it is given away once. */
+static void long_reports_are_given_away_in_parts(void **state)
+{
+    struct fixture *f = *state;
+    for (unsigned i = 0; i < 3000; i++) {
+        str path = str_format(f->arena, "pids/p%u.md", i);
+        const source *s = source_at(f, path.p, 3, "| Sub total | 65.5 |");
+        find(f, RULE_SUBTOTAL_WRONG, SEVERITY_ERROR, s, "65.5", "the sub total is wrong")
+            ->hint = S("add the rows above it again");
+    }
+    for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        report_writer *write = report_named(report_names[i]);
+        str whole = str_copy(f->arena, str_of(written(f, write)));
+        struct drained to = {0};
+        f->options = (report_options){.drain = take_part, .context = &to};
+        str rest = str_of(written(f, write));
+        assert_true(to.parts > 0);
+        assert_true(rest.n < whole.n / 2);
+        buf_str(&to.all, rest);
+        if (!str_eq(buf_view(&to.all), whole)) {
+            FILE *a = fopen("/tmp/rests/A", "w"), *b = fopen("/tmp/rests/B", "w");
+            fwrite(whole.p, 1, whole.n, a);
+            fwrite(to.all.p, 1, to.all.n, b);
+            fclose(a);
+            fclose(b);
+            print_message("fmt %zu\n", i);
+        }
+        assert_true(str_eq(buf_view(&to.all), whole));
+        buf_free(&to.all);
+        f->options = (report_options){0};
+    }
+}
+
 static void formats_are_found_by_name(void **state)
 {
     (void)state;
@@ -559,6 +606,7 @@ int main(void)
         TEST(junit_of_clean_documents_has_a_case),
         TEST(no_document_breaks_a_format),
         TEST(a_line_full_of_findings_takes_no_longer),
+        TEST(long_reports_are_given_away_in_parts),
         TEST(formats_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
