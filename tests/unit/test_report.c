@@ -558,14 +558,6 @@ static void long_reports_are_given_away_in_parts(void **state)
         assert_true(to.parts > 0);
         assert_true(rest.n < whole.n / 2);
         buf_str(&to.all, rest);
-        if (!str_eq(buf_view(&to.all), whole)) {
-            FILE *a = fopen("/tmp/rests/A", "w"), *b = fopen("/tmp/rests/B", "w");
-            fwrite(whole.p, 1, whole.n, a);
-            fwrite(to.all.p, 1, to.all.n, b);
-            fclose(a);
-            fclose(b);
-            print_message("fmt %zu\n", i);
-        }
         assert_true(str_eq(buf_view(&to.all), whole));
         buf_free(&to.all);
         f->options = (report_options){0};
