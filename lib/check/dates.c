@@ -275,9 +275,9 @@ static void check_cell(const search *s, const bound_table *t, size_t row, size_t
 
 static void check_table(const search *s, const bound_table *t)
 {
-    for (size_t i = 0; i < t->row_count; i++)
-        for (size_t c = 0; !bound_is_ragged(t, i) && c < t->rows[i].source->count; c++)
-            if (is_dated(t->roles[c]))
+    for (size_t c = 0; c < t->source->header.count; c++)
+        for (size_t i = 0; is_dated(t->roles[c]) && i < t->row_count; i++)
+            if (!bound_is_ragged(t, i))
                 check_cell(s, t, i, c);
 }
 

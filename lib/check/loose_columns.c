@@ -25,7 +25,8 @@ struct column {
     const struct topic *topic;
     const names *names;
     const named_list *list; /* NULL: of work streams, or none */
-    map shapes;             /* of the ids there are */
+    map shapes;             /* of the ids there are, … */
+    bool shapes_known;      /* … learnt when the first name is unknown */
 };
 
 /* --- Shapes --- */
@@ -56,6 +57,9 @@ static bool is_telling(str shape)
 static void learn_shapes(struct column *c)
 {
     arena *a = c->references->arena;
+    if (c->shapes_known)
+        return;
+    c->shapes_known = true;
     c->shapes = map_new(a);
     for (size_t i = 0; i < c->names->ids; i++) {
         str of = shape(a, c->names->items[i]);
@@ -107,6 +111,9 @@ static bool is_stray_number(struct column *c, str name)
 /* What of a name is written like an id and is none: empty when all is well. */
 static str stray_id(struct column *c, str name)
 {
+    learn_shapes(c);
+    if (c->shapes.count == 0)
+        return (str){0};
     str stray = is_stray_number(c, name) ? name : (str){0};
     for (int words = 2; words >= 1; words--) {
         str id = leading_words(name, words);
@@ -154,9 +161,6 @@ static void check_column(references *r, const table *t, size_t index, const stru
     struct column c = {.references = r, .topic = topic};
     c.list = topic->list.n ? programme_list(r->programme, topic->list) : NULL;
     c.names = topic->list.n ? names_of_list(r, topic->list) : names_of_work_streams(r);
-    learn_shapes(&c);
-    if (c.shapes.count == 0)
-        return;
     for (size_t i = 0; i < t->row_count; i++)
         if (index < t->rows[i].count)
             check_cell(&c, &t->rows[i].cells[index]);

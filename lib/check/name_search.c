@@ -4,7 +4,10 @@
 
 #include "core/map.h"
 
-enum { LONGEST_WORD = 64 }; /* bytes; a longer word is no word of a name */
+enum {
+    LONGEST_WORD = 64, /* bytes; a longer word is no word of a name */
+    BEGINNING = 3      /* bytes by which most words are told to begin no name */
+};
 
 static const size_t none = (size_t)-1;
 
@@ -30,8 +33,9 @@ struct name_search {
     size_t node_count, node_capacity;
     map children; /* by edge */
     size_t deepest;
-    unsigned char firsts[256];  /* a bit for each byte that names begin with, in any case */
-    unsigned char seconds[256]; /* for each byte the bits of those that it may follow */
+    /* Bytes that names begin with, in any case, have a bit each: for the first, second and
+       third byte of a text those of the names that it fits. */
+    unsigned char fits[BEGINNING][256];
     size_t first_count;
     const char **starts; /* where the last `deepest` words of a text began */
 };
@@ -108,28 +112,25 @@ static size_t add_word(name_search *s, str word)
 /* --- Where a name may begin --- */
 
 /* The bit of names that begin with this byte, in any case: there are eight to go round. */
-static unsigned char first_bit(name_search *s, unsigned char byte)
+static unsigned char first_bit(name_search *s, char byte)
 {
-    if (s->firsts[byte] == 0)
-        s->firsts[byte] = (unsigned char)(1 << (s->first_count++ & 7));
-    return s->firsts[byte];
-}
-
-static void add_bit(unsigned char bits[256], char byte, unsigned char bit)
-{
-    bits[(unsigned char)byte] |= bit;
-    if (ascii_is_alpha(byte))
-        bits[(unsigned char)(byte ^ 0x20)] |= bit;
+    unsigned char *bit = &s->fits[0][(unsigned char)byte];
+    if (*bit == 0)
+        *bit = (unsigned char)(1 << (s->first_count++ & 7));
+    return *bit;
 }
 
 static void note_beginning(name_search *s, str word)
 {
-    unsigned char bit = first_bit(s, (unsigned char)word.p[0]);
-    add_bit(s->firsts, word.p[0], bit);
-    if (word.n > 1)
-        add_bit(s->seconds, word.p[1], bit);
-    for (size_t byte = 0; word.n == 1 && byte < 256; byte++)
-        s->seconds[byte] |= bit;
+    unsigned char bit = first_bit(s, word.p[0]);
+    for (size_t at = 0; at < BEGINNING && at < word.n; at++) {
+        s->fits[at][(unsigned char)word.p[at]] |= bit;
+        if (ascii_is_alpha(word.p[at]))
+            s->fits[at][(unsigned char)(word.p[at] ^ 0x20)] |= bit;
+    }
+    for (size_t at = word.n; at < BEGINNING; at++)
+        for (size_t byte = 0; byte < 256; byte++)
+            s->fits[at][byte] |= bit;
 }
 
 /* Does a word begin at `at`: what stands before it is none? */
@@ -144,12 +145,15 @@ static bool begins_word(str text, size_t at)
     return !is_word(text, before) && is_word(text, at);
 }
 
-/* The next place from `at` on with the first two bytes of a name, or the last byte. */
-static size_t next_pair(const name_search *s, str text, size_t at)
+/* The next place from `at` on with the first bytes of a name, or the last of the text. */
+static size_t next_fit(const name_search *s, str text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    while (at + 1 < text.n && !(s->firsts[p[at]] & s->seconds[p[at + 1]]))
-        at++;
+    for (; at + 2 < text.n; at++) {
+        unsigned char bits = s->fits[0][p[at]] & s->fits[1][p[at + 1]];
+        if (bits && bits & s->fits[2][p[at + 2]])
+            break;
+    }
     return at;
 }
 
@@ -157,7 +161,7 @@ static size_t next_pair(const name_search *s, str text, size_t at)
 static size_t next_beginning(const name_search *s, str text, size_t at)
 {
     do
-        at = next_pair(s, text, at);
+        at = next_fit(s, text, at);
     while (at < text.n && !begins_word(text, at) && ++at);
     return at;
 }

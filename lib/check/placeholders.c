@@ -155,6 +155,7 @@ void check_placeholders(const checking *c)
         .checking = c, .source = &d->source, .guidance = c->record->template->guidance};
     for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
         s.taken[i] = is_id(c->programme, placeholder_words[i]);
-    search_fields(&s, d->fields, (str){0});
+    if (document_front_matter_signs(d) & SIGN_PLACEHOLDER)
+        search_fields(&s, d->fields, (str){0});
     document_each_sign(d, SIGN_PLACEHOLDER | SIGN_PARAGRAPH, search_run, &s);
 }

@@ -6,8 +6,11 @@
 static bool is_name(references *r, str name, bool known(references *r, str name))
 {
     name = value_strip(name);
-    return known(r, name) || value_is_missing(name) || value_is_placeholder(name) ||
-           means_all(name) || known(r, value_without_notes(name));
+    if (known(r, name) || value_is_missing(name) || value_is_placeholder(name) ||
+        means_all(name))
+        return true;
+    str bare = value_without_notes(name);
+    return bare.n < name.n && known(r, bare);
 }
 
 struct cell_check {

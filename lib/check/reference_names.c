@@ -171,5 +171,5 @@ bool is_outcome(references *r, str name)
 {
     const named_list *list = programme_list(r->programme, S("outcomes"));
     return list &&
-           (named_find(list, name, r->arena) || map_get(&list->ids, leading_id(name)) != none);
+           (map_get(&list->ids, leading_id(name)) != none || named_find(list, name, r->arena));
 }

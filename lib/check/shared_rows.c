@@ -22,11 +22,22 @@ bool rows_await_ref(const record *from, table_type type)
     return false;
 }
 
+/* Whether any document reports on the rows of others. */
+static bool has_reports(const programme *p)
+{
+    size_t i = 0;
+    while (i < p->count && !record_table(p->records[i], TABLE_STATUS, NULL))
+        i++;
+    return i < p->count;
+}
+
 const shared_rows *shared_rows_read(arena *a, const programme *p)
 {
     shared_rows *rows = arena_alloc(a, sizeof *rows);
-    rows->promises = promises_of_programme(a, p);
     rows->refs = map_new(a);
+    if (!has_reports(p))
+        return rows;
+    rows->promises = promises_of_programme(a, p);
     if (p->self) {
         rows_add_refs(&rows->refs, p->self, TABLE_MILESTONES);
         rows_add_refs(&rows->refs, p->self, TABLE_ACTIONS);

@@ -13,7 +13,7 @@ typedef struct shared_rows {
     bool awaits_ref;   /* some of them have none yet: any that is used may be meant for it */
 } shared_rows;
 
-/* Lives in `a`. */
+/* Lives in `a`; empty when no document has a table of statuses, where all of it is used. */
 const shared_rows *shared_rows_read(arena *a, const programme *p);
 
 /* Adds the references in a record's tables of a type. */

@@ -207,10 +207,43 @@ static void report_twice(const checking *c, const table_row *header, size_t firs
     diagnostic_relate(c->out, d, source, header->cells[first].span, "the first is here");
 }
 
+/*
+ * What headers that are folded alike have in common: the first letter, and how many there
+ * are. False for a header that this cannot tell from others.
+ */
+static bool header_mark(str header, unsigned char *mark)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < header.n; i++) {
+        if ((unsigned char)header.p[i] >= 0x80)
+            return false;
+        letters += ascii_is_alnum(header.p[i]);
+    }
+    *mark = (unsigned char)(letters * 31 + (unsigned char)ascii_lower(header.p[0]));
+    return ascii_is_alnum(header.p[0]);
+}
+
+/* Nearly all headers of a table are told apart by their marks. */
+static bool may_be_doubled(const table_row *header)
+{
+    bool seen[256] = {0};
+    for (size_t i = 0; i < header->count; i++) {
+        unsigned char mark;
+        if (header->cells[i].text.n == 0)
+            continue;
+        if (!header_mark(header->cells[i].text, &mark) || seen[mark])
+            return true;
+        seen[mark] = true;
+    }
+    return false;
+}
+
 /* Two columns of one header: nobody can tell which of them counts. */
 static void check_doubled(const checking *c, const bound_table *t, arena *scratch)
 {
     const table_row *header = &t->source->header;
+    if (!may_be_doubled(header))
+        return;
     map seen = map_new(scratch);
     for (size_t i = 0; i < header->count; i++) {
         str name = words_fold(scratch, header->cells[i].text);

@@ -16,8 +16,9 @@ struct run_chunk {
 
 /* The runs of a document that bear a sign, kept for several rules; and where one stands. */
 struct text_runs {
-    arena *arena; /* of the chunks; NULL until they are put together */
-    bool known;   /* they are */
+    arena *arena;          /* of the chunks; NULL until they are put together */
+    bool known;            /* they are */
+    unsigned front_matter; /* its signs */
     struct run_chunk *first, *last;
     text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
@@ -201,9 +202,6 @@ static void keep_run(void *context, const text_run *run)
 
 static void visit_blocks(struct builder *b)
 {
-    sign_reader signs;
-    sign_reader_init(&signs);
-    b->signs = &signs;
     for (cmark_node *n = b->document->root; n; n = markdown_next_block(n))
         visit_block(b, n);
     buf_free(&b->text);
@@ -216,7 +214,11 @@ static const struct text_runs *runs_of(const document *d)
         return all;
     if (!all->arena)
         all->arena = arena_within(d->arena);
-    visit_blocks(&(struct builder){.document = d, .visit = keep_run, .context = all});
+    sign_reader signs;
+    sign_reader_init(&signs);
+    visit_blocks(
+        &(struct builder){.document = d, .visit = keep_run, .context = all, .signs = &signs});
+    all->front_matter = signs_of(&signs, source_text(&d->source, d->front_matter));
     all->known = true;
     return all;
 }
@@ -241,11 +243,19 @@ void document_each_sign(const document *d, unsigned signs,
                 visit(context, &c->items[i]);
 }
 
+unsigned document_front_matter_signs(const document *d)
+{
+    const struct text_runs *all = runs_of(d);
+    return all ? all->front_matter : ANY_SIGN;
+}
+
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    visit_blocks(
-        &(struct builder){.document = d, .visit = visit, .context = context, .all = true});
+    sign_reader signs;
+    sign_reader_init(&signs);
+    visit_blocks(&(struct builder){
+        .document = d, .visit = visit, .context = context, .signs = &signs, .all = true});
 }
 
 void document_text_of(const document *d, cmark_node *block,

@@ -6,17 +6,18 @@
  * The beginnings. A small letter stands for itself in either case, a capital for itself
  * alone. "_" stands for white space of one byte or the first byte of wider one; "+" for
  * what may follow that, or a b; "%" for the same, or a y or p; "-" for white space of one
- * byte or a hyphen; "#" for 0 or 1; "?" for an a, c or d; "(" for < or [.
+ * byte or a hyphen; "#" for 0 or 1. They are no longer than a word has room for.
  */
 static const struct {
     str letters;
     sign sign;
 } beginnings[SIGN_BEGINNINGS] = {
-    {S_INIT("tb?"), SIGN_PLACEHOLDER},   {S_INIT("to_+"), SIGN_PLACEHOLDER},
+    {S_INIT("tb"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
     {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("xx"), SIGN_PLACEHOLDER},
-    {S_INIT("DATE"), SIGN_PLACEHOLDER},  {S_INIT("("), SIGN_PLACEHOLDER},
-    {S_INIT("29"), SIGN_LATE_DAY},       {S_INIT("3#"), SIGN_LATE_DAY},
-    {S_INIT("base-"), SIGN_BASE_YEAR},   {S_INIT("sect"), SIGN_SECTION},
+    {S_INIT("DA"), SIGN_PLACEHOLDER},    {S_INIT("<"), SIGN_PLACEHOLDER},
+    {S_INIT("[i"), SIGN_PLACEHOLDER},    {S_INIT("29"), SIGN_LATE_DAY},
+    {S_INIT("3#"), SIGN_LATE_DAY},       {S_INIT("base-"), SIGN_BASE_YEAR},
+    {S_INIT("sect"), SIGN_SECTION},
 };
 
 /*
@@ -24,7 +25,7 @@ static const struct {
  * fits, so that the end of a step still shows what ended within it. A bit is 0 when the
  * text has just had its letter and all before it.
  */
-enum { LETTERS = 32 /* of all beginnings */, BEHIND = SIGN_STEP - 1 };
+enum { LETTERS = 31 /* of all beginnings */, BEHIND = SIGN_STEP - 1 };
 
 _Static_assert(LETTERS + SIGN_BEGINNINGS * BEHIND <= 64, "all fields fit a word");
 
@@ -66,12 +67,6 @@ static void allow_letter(sign_reader *r, char letter, uint64_t bit)
         break;
     case '#':
         allow_any(r, S("01"), bit);
-        break;
-    case '?':
-        allow_any(r, S("acdACD"), bit);
-        break;
-    case '(':
-        allow_any(r, S("<["), bit);
         break;
     default:
         allow_any(r, (str){&letter, 1}, bit);

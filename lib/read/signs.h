@@ -27,7 +27,7 @@ enum {
 
 enum {
     SIGN_STEP = 4,        /* bytes that are read at once */
-    SIGN_BEGINNINGS = 10, /* of words that are looked for */
+    SIGN_BEGINNINGS = 11, /* of words that are looked for */
 };
 
 /* The letters that are looked for; its fields are private. */
