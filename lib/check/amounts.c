@@ -1,5 +1,6 @@
 /* amount-invalid, amount-missing, unit-missing, unit-mixed */
 #include "check/figure.h"
+#include "check/pounds.h"
 #include "check/sums.h"
 #include "model/ledger.h"
 
@@ -165,7 +166,8 @@ static void check_cost_column(const checking *c, const cost_table *t, size_t k,
 
 static void check_costs(const checking *c, const cost_table *t)
 {
-    const bool *in_pounds = stated_sums(c->out->arena, t).in_pounds;
+    arena *a = c->out->arena;
+    const bool *in_pounds = pounds_find(a, t).gain ? stated_sums(a, t).in_pounds : NULL;
     for (size_t k = 0; k < t->column_count; k++)
         check_cost_column(c, t, k, in_pounds);
     for (size_t i = 0; i < t->row_count; i++)

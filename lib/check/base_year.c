@@ -175,7 +175,8 @@ void check_base_year(const checking *c)
     if (!record_is_live(r) || !c->programme->self ||
         !date_parse_financial_year(c->programme->base_year.text, &s.year))
         return;
-    if (date_parse_financial_year(r->base_year.text, &year) && year != s.year)
+    if (!str_eq(r->base_year.text, c->programme->base_year.text) &&
+        date_parse_financial_year(r->base_year.text, &year) && year != s.year)
         report(&s, r->base_year.span, r->base_year.text);
     document_each_sign(r->document, SIGN_BASE_YEAR, visit, &s);
 }

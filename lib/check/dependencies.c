@@ -30,13 +30,18 @@ struct incoming {
     struct incoming *next;
 };
 
+enum {
+    MOST_SPELT = 8,    /* records that are looked for one by one in a text */
+    LONGEST_SPELT = 80 /* bytes of a name that is */
+};
+
 /*
- * Which records each record mentions: those it depends on itself, and those whose names
- * stand in its text, which is read only when some of them are still missing.
+ * Which records each record mentions: those it depends on itself, those that its text names
+ * as they are spelt, and when some are still missing, those whose words stand in it.
  */
 struct mentions {
     struct graph *graph;
-    size_t *needed;      /* for each record: the last that depends on it, counted from 1 */
+    size_t *known;       /* for each record: the last that surely mentions it, counted from 1 */
     name_search *search; /* the names of every record that depends on another, once needed */
     size_t (*names)[3];  /* id, title and short title of each record */
     size_t *seen;        /* for each name: the text it was last found in, counted from 1 */
@@ -63,7 +68,7 @@ static void add_names(struct mentions *m)
 
 static bool is_mentioned(const struct mentions *m, size_t record)
 {
-    if (m->needed[record] == m->text)
+    if (m->known[record] == m->text)
         return true;
     for (size_t i = 0; m->search && i < 3; i++) {
         size_t name = m->names[record][i];
@@ -95,7 +100,40 @@ static void note_needed(struct mentions *m, const record *r)
     for (size_t i = 0; i < r->depends_on_count; i++) {
         size_t on = target(m->graph, &r->depends_on[i]);
         if (on != none)
-            m->needed[on] = m->text;
+            m->known[on] = m->text;
+    }
+}
+
+static bool is_word_byte(str text, size_t at)
+{
+    return at < text.n && (ascii_is_alnum(text.p[at]) || (unsigned char)text.p[at] >= 0x80);
+}
+
+/* Whether a name stands in a text letter for letter. */
+static bool is_spelt(str text, str name)
+{
+    if (name.n == 0 || name.n > LONGEST_SPELT)
+        return false;
+    for (size_t from = 0, at; (at = str_find(str_from(text, from), name)) != none; from++) {
+        from += at;
+        if (!(from && is_word_byte(text, from - 1)) && !is_word_byte(text, from + name.n))
+            return true;
+    }
+    return false;
+}
+
+/* Most names are spelt as they should be: then no others need be put together. */
+static void note_spelt(struct mentions *m, str text)
+{
+    size_t tried = 0;
+    for (const struct incoming *in = m->waiting; in && tried < MOST_SPELT; in = in->next) {
+        const record *from = record_at(m->graph, in->from);
+        if (is_mentioned(m, in->from))
+            continue;
+        if (is_spelt(text, from->title.text) || is_spelt(text, from->id.text) ||
+            is_spelt(text, from->short_title.text))
+            m->known[in->from] = m->text;
+        tried++;
     }
 }
 
@@ -143,13 +181,14 @@ static void check_one_sided(struct graph *g)
 {
     struct mentions m = {.graph = g};
     struct incoming **first = collect_incoming(g);
-    m.needed = arena_array(g->arena, g->programme->count + 1, sizeof *m.needed);
+    m.known = arena_array(g->arena, g->programme->count + 1, sizeof *m.known);
     for (size_t i = 0; i < g->programme->count; i++) {
         if (!first[i])
             continue;
         m.text = i + 1;
         m.waiting = first[i];
         note_needed(&m, record_at(g, i));
+        note_spelt(&m, record_at(g, i)->document->source.text);
         if (still_waiting(&m))
             read_text(&m, record_at(g, i));
         for (const struct incoming *in = m.waiting; in; in = in->next)
