@@ -5,6 +5,12 @@
 
 static const size_t none = (size_t)-1;
 
+/* A PID and its id, title and short title by their numbers. */
+struct named_pid {
+    const record *record;
+    size_t names[3];
+};
+
 /* The names of every PID, to be found in the tables of the others. */
 struct search {
     const checking *checking;
@@ -12,40 +18,36 @@ struct search {
     name_search *names;
     const record **owner; /* of each name: the first PID that has it */
     size_t owner_capacity;
-    const record *record; /* whose text is looked into */
-    size_t own[3];        /* its own names */
+    struct named_pid *pids;
+    size_t pid_count, pid_capacity;
+    const struct named_pid *pid; /* whose text is looked into */
 };
 
 /* --- Names --- */
 
-static void add_name(struct search *s, const record *r, str name)
+static size_t add_name(struct search *s, const record *r, str name)
 {
-    size_t count = name_search_count(s->names);
-    if (name_search_add(s->names, name) != count)
-        return;
+    size_t count = name_search_count(s->names), number = name_search_add(s->names, name);
+    if (number != count)
+        return number;
     s->owner = arena_grow(s->arena, s->owner, count, &s->owner_capacity, sizeof *s->owner);
     s->owner[count] = r;
+    return number;
 }
 
-static size_t gather_names(struct search *s)
+static void gather_names(struct search *s)
 {
-    size_t at = 0, pids = 0;
+    size_t at = 0;
     s->names = name_search_new(s->arena);
-    for (const record *r; (r = programme_next(s->checking->programme, S("pid"), &at)); pids++) {
-        add_name(s, r, r->id.text);
-        add_name(s, r, r->title.text);
-        add_name(s, r, r->short_title.text);
+    for (const record *r; (r = programme_next(s->checking->programme, S("pid"), &at));) {
+        s->pids =
+            arena_grow(s->arena, s->pids, s->pid_count, &s->pid_capacity, sizeof *s->pids);
+        struct named_pid *pid = &s->pids[s->pid_count++];
+        pid->record = r;
+        pid->names[0] = add_name(s, r, r->id.text);
+        pid->names[1] = add_name(s, r, r->title.text);
+        pid->names[2] = add_name(s, r, r->short_title.text);
     }
-    return pids;
-}
-
-/* The names of the record itself: adding a name again gives its number. */
-static void know_own(struct search *s, const record *r)
-{
-    s->record = r;
-    s->own[0] = name_search_find(s->names, r->id.text);
-    s->own[1] = name_search_find(s->names, r->title.text);
-    s->own[2] = name_search_find(s->names, r->short_title.text);
 }
 
 /* --- Searching --- */
@@ -80,9 +82,9 @@ static bool note_name(void *context, size_t name, str where)
     struct speech *s = context;
     const struct search *search = s->search;
     for (size_t i = 0; i < 3; i++)
-        s->own |= search->own[i] == name;
+        s->own |= search->pid->names[i] == name;
     bool later = s->found.n && where.p > s->found.p;
-    if (!later && search->owner[name] != search->record && !may_be_word(s, where)) {
+    if (!later && search->owner[name] != search->pid->record && !may_be_word(s, where)) {
         s->found = where;
         s->owner = search->owner[name];
     }
@@ -101,10 +103,11 @@ static struct speech listen(const struct search *s, str text)
 static void report(const struct search *s, span at, const char *what, const record *owner)
 {
     diagnostics *out = s->checking->out;
+    const record *r = s->pid->record;
     str name = record_name(owner);
-    diagnostic *d = diagnose(out, RULE_COPIED_TEXT, &s->record->document->source, at,
+    diagnostic *d = diagnose(out, RULE_COPIED_TEXT, &r->document->source, at,
                              "%s speaks of %.*s, but this document is about %.*s", what,
-                             STR_ARG(name), STR_ARG(record_name(s->record)));
+                             STR_ARG(name), STR_ARG(record_name(r)));
     d->hint = S("if it was copied from there, check the figures beside it as well");
     diagnostic_relate(out, d, &owner->document->source, owner->title.span, "is %.*s",
                       STR_ARG(name));
@@ -120,7 +123,7 @@ static size_t label_column(const bound_table *t)
 static void check_labels(const struct search *s, const bound_table *t)
 {
     size_t column = label_column(t);
-    const source *where = &s->record->document->source;
+    const source *where = &s->pid->record->document->source;
     for (size_t i = 0; i < t->source->row_count; i++) {
         const table_row *row = &t->source->rows[i];
         if (column >= row->count)
@@ -192,7 +195,7 @@ static bool is_paragraph(cmark_node *node)
 /* The paragraphs between a section's heading and its table: its first and last sentence. */
 static void check_lead_in(const struct search *s, const bound_table *t)
 {
-    const document *d = s->record->document;
+    const document *d = s->pid->record->document;
     cmark_node *first = NULL, *last = NULL;
     for (cmark_node *n = d->sections[t->section].first; n; n = cmark_node_next(n)) {
         if (n == t->source->node)
@@ -215,10 +218,10 @@ static void check_lead_in(const struct search *s, const bound_table *t)
 
 /* --- All --- */
 
-static void check_record(struct search *s, const record *r)
+static void check_record(const struct search *s)
 {
+    const record *r = s->pid->record;
     size_t section = none;
-    know_own(s, r);
     for (size_t i = 0; i < r->table_count; i++) {
         const bound_table *t = &r->tables[i];
         if (t->kind->type != TABLE_RESOURCES && t->kind->type != TABLE_COSTS)
@@ -233,10 +236,12 @@ static void check_record(struct search *s, const record *r)
 void check_copied_text(const checking *c)
 {
     struct search s = {.checking = c, .arena = c->out->arena};
-    size_t at = 0;
-    if (gather_names(&s) < 2)
+    gather_names(&s);
+    if (s.pid_count < 2)
         return;
     name_search_ready(s.names);
-    for (const record *r; (r = programme_next(c->programme, S("pid"), &at));)
-        check_record(&s, r);
+    for (size_t i = 0; i < s.pid_count; i++) {
+        s.pid = &s.pids[i];
+        check_record(&s);
+    }
 }

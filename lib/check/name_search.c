@@ -232,19 +232,6 @@ size_t name_search_add(name_search *s, str name)
     return s->nodes[node].name;
 }
 
-size_t name_search_find(const name_search *s, str name)
-{
-    size_t node = 0, at = 0;
-    str word;
-    while (next_word(name, &at, &word)) {
-        size_t number = known_word(s, word);
-        node = number == none ? 0 : child_of(s, node, number);
-        if (node == 0)
-            return none;
-    }
-    return s->nodes[node].name;
-}
-
 size_t name_search_count(const name_search *s)
 {
     return s->name_count;

@@ -26,9 +26,6 @@ void name_search_ready(name_search *s);
 
 size_t name_search_count(const name_search *s);
 
-/* The number of a name that was added, or (size_t)-1. */
-size_t name_search_find(const name_search *s, str name);
-
 /*
  * A name found: `where` is a slice of the text, from its first word to its last.
  * Returns whether to go on searching.

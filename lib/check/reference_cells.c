@@ -90,7 +90,7 @@ static void check_cell(references *r, const struct cell_check *c)
 void check_reference_column(references *r, const bound_table *t, size_t column,
                             reference_target target)
 {
-    for (size_t i = 0; i < t->row_count; i++) {
+    for (size_t i = 0; column < t->source->header.count && i < t->row_count; i++) {
         const table_row *row = t->rows[i].source;
         struct cell_check c = {column < row->count ? &row->cells[column] : NULL, &target};
         if (c.cell)
