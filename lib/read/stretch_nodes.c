@@ -14,6 +14,18 @@ static void add_text(cmark_node *block, str *text)
     cmark_node_append_child(block, node);
 }
 
+/* The bold lead of a text, `size` bytes with its marks, and what is behind it. */
+static void add_led_text(document *d, cmark_node *block, str text, size_t size)
+{
+    str *parts = arena_array(d->arena, 2, sizeof *parts);
+    parts[0] = str_slice(text, 2, size - 2);
+    parts[1] = str_from(text, size);
+    cmark_node *strong = node_new(CMARK_NODE_STRONG);
+    cmark_node_append_child(block, strong);
+    add_text(strong, &parts[0]);
+    add_text(block, &parts[1]);
+}
+
 static void set_note(cmark_node *block, block_note *note, span where, size_t line)
 {
     *note = (block_note){.span = where, .line = line};
@@ -33,7 +45,11 @@ static cmark_node *text_node(document *d, cmark_node_type type, size_t first, si
     cmark_node *block = node_new(type);
     struct text_block *own = arena_alloc(d->arena, sizeof *own);
     own->text = text_behind(d, first, mark);
-    add_text(block, &own->text);
+    size_t lead = stretch_lead(own->text);
+    if (lead)
+        add_led_text(d, block, own->text, lead);
+    else
+        add_text(block, &own->text);
     span where = source_span_of(&d->source, own->text);
     for (size_t i = first + 1; i < end; i++) {
         str *more = arena_alloc(d->arena, sizeof *more);

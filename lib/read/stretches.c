@@ -92,6 +92,26 @@ static bool is_plain_text(str text)
     return text.n && begins_text(text.p[0]) && is_plain(text);
 }
 
+size_t stretch_lead(str text)
+{
+    if (text.n < 3 || !str_starts(text, S("**")) || !ascii_is_alnum(text.p[2]))
+        return 0;
+    size_t close = str_find(str_from(text, 2), S("**"));
+    if (close == (size_t)-1)
+        return 0;
+    str name = str_slice(text, 2, close + 2);
+    size_t end = close + 4;
+    bool closes = (unsigned char)name.p[name.n - 1] < 0x80; /* no other alphabet's space */
+    return closes && end < text.n && text.p[end] == ' ' && is_plain(name) ? end : 0;
+}
+
+/* The first line of a block, which may begin with a bold lead. */
+static bool is_first_text(str text)
+{
+    size_t lead = stretch_lead(text);
+    return lead ? is_plain(str_from(text, lead)) : is_plain_text(text);
+}
+
 size_t stretch_item_mark(str line)
 {
     size_t n = 0;
@@ -105,9 +125,10 @@ size_t stretch_item_mark(str line)
 static size_t item_indent(str line)
 {
     size_t mark = stretch_item_mark(line);
-    bool item =
-        mark && mark + 1 < line.n && line.p[mark] == ' ' && begins_text(line.p[mark + 1]);
-    return item ? mark + 1 : 0;
+    if (mark == 0 || mark + 1 >= line.n || line.p[mark] != ' ')
+        return 0;
+    bool text = begins_text(line.p[mark + 1]) || stretch_lead(str_from(line, mark + 1));
+    return text ? mark + 1 : 0;
 }
 
 static bool is_bullet(str line)
@@ -153,9 +174,10 @@ static size_t lines_end(const struct division *v, size_t index)
 
 static size_t paragraph_end(const struct division *v, size_t index)
 {
-    size_t end = lines_end(v, index);
-    bool ends = end > index && (ends_paragraph(v, end) || is_bullet(line_at(v, end)));
-    return ends ? end : 0;
+    if (!is_first_text(line_at(v, index)))
+        return 0;
+    size_t end = lines_end(v, index + 1);
+    return ends_paragraph(v, end) || is_bullet(line_at(v, end)) ? end : 0;
 }
 
 /* Does the text behind line `index`, blank lines aside, stand outside the list of `mark`? */
@@ -175,7 +197,7 @@ static size_t list_end(const struct division *v, size_t index)
          end = lines_end(v, end + 1)) {
         str line = line_at(v, end);
         indent = item_indent(line);
-        if (indent == 0 || !is_plain_text(str_from(line, indent)))
+        if (indent == 0 || !is_first_text(str_from(line, indent)))
             break;
     }
     return end > index && ends_paragraph(v, end) && leaves_list(v, end, mark) ? end : 0;
@@ -315,7 +337,7 @@ static bool take_plain(struct division *v)
     } else if ((first == '-' || ascii_is_digit(first)) && v->begins == ANYTHING) {
         found.kind = STRETCH_LIST;
         found.end = list_end(v, v->line);
-    } else if (begins_text(first)) {
+    } else if (begins_text(first) || first == '*') {
         found.kind = STRETCH_PARAGRAPH;
         found.end = paragraph_end(v, v->line);
     }

@@ -2,8 +2,8 @@
  * A body divided into stretches, so that cmark gets no more than it is needed for.
  *
  * Most of a document is what it seems: headings, paragraphs and lists at the margin
- * without a byte that Markdown knows, and tables with a pipe before every row. Where
- * one begins and ends can be told from its lines, as long as no block is open above
+ * without a byte that Markdown knows (a bold lead aside), and tables with a pipe before every
+ * row. Where one begins and ends can be told from its lines, as long as no block is open above
  * it; whether one was, cmark tells when it has read the rest (markdown.c).
  */
 #ifndef PIDC_READ_STRETCHES_H
@@ -44,6 +44,12 @@ cmark_node *stretch_node(document *d, const stretch *s);
 
 /* The bytes of an item's mark at the margin, "-" or "1."; 0 where there is none. */
 size_t stretch_item_mark(str line);
+
+/*
+ * The bytes of a bold lead that a text begins with, as "**Name.** Text" does, up to the
+ * space behind it; 0 where there is none that is bold for certain.
+ */
+size_t stretch_lead(str text);
 
 /* A text as it stands in the source, without white space at its end. */
 span stretch_row_span(const source *s, uint32_t start, uint32_t end);

@@ -314,6 +314,11 @@ static void plain_stretches_are_what_cmark_makes_of_them(void **state)
         "[a]: b\n\nText\n\n[a]: c\nText [a]\n\n- a\n\n[c]:\nd\n",
         "Text \n\nText  \nText\n\n# H \n\n#  H\n\n#\tH\n\nTab\tText\n",
         "A & b\n\nA &amp; b\n\nA < b\n\nA ] b!\n\na_b\n\na\\\nb\n",
+        "**A, b.** Text\nmore\n\n**A**b\n\n** A** b\n\n**A **b\n\n**A**\n\n**.A** b\n",
+        "**A\xC2\xA0** b\n\n**A*b** c\n\n**A** *b*\n\n***A** b\n\n**A*** b\n\n**A ** b\n",
+        "- **A:** b\n  more\n- c\n\n1. **A.**  b\n2. **3 (d)** e \n\nText\n- **A!** b\n",
+        "**A** b\n- **C** d\n\n**A** b\n===\n\n**A** b\n**C** d\n\n- **A** b\n  - **C** d\n",
+        "# **A** b\n\n> **A** b\n\n  **A** b\n\n- a\n\n**A** b\n\n**A\\** b\n\n****A** b\n",
         "Text\r\n\r\n- a\r\n- *b*\r\n\r\nText\r\n",
         "Text\r\r*Text*\r\rText\r",
         "\xEF\xBB\xBFText\n\n\xEF\xBB\xBF# H\n\n\xC2\xA3 5\n",
@@ -327,10 +332,11 @@ static void any_order_of_lines_makes_what_cmark_makes_of_it(void **state)
 {
     (void)state;
     static const char *const lines[] = {
-        "",         "",      "Text",      "- a",     "- *b*",  "1. c",   "2. d",
-        "10. *e*",  "3) f",  "  more",    "   1. g", "  - h",  "# H",    "| a |",
-        "|---|",    "> i",   "    code",  "---",     "2008 j", "1.",     "-",
-        "<!-- -->", "1.  k", "lazy text", "* l",     "5. m",   "6. (n)",
+        "",           "",           "Text",      "- a",     "- *b*",  "1. c",   "2. d",
+        "10. *e*",    "3) f",       "  more",    "   1. g", "  - h",  "# H",    "| a |",
+        "|---|",      "> i",        "    code",  "---",     "2008 j", "1.",     "-",
+        "<!-- -->",   "1.  k",      "lazy text", "* l",     "5. m",   "6. (n)", "**O** p",
+        "- **Q:** r", "3. **S** t", "**U**",     "- **V",
     };
     uint32_t random = 1;
     for (int body = 0; body < 5000; body++) {
