@@ -29,16 +29,39 @@ bool str_ends(str s, str suffix)
     return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
 }
 
-bool str_holds(str s, const bool set[256])
+/* Bytes that are compared at once, where the machine can; the compiler sees to it elsewhere. */
+typedef unsigned char block __attribute__((vector_size(16)));
+
+/* All bits of the bytes that may be markup, none of the others. */
+static inline block markup_in(const char *p)
 {
-    const unsigned char *p = (const unsigned char *)s.p;
-    bool found = false;
-    for (; s.n >= 8; s.n -= 8, p += 8)
-        found |= set[p[0]] | set[p[1]] | set[p[2]] | set[p[3]] | set[p[4]] | set[p[5]] |
-                 set[p[6]] | set[p[7]];
-    for (; s.n; s.n--, p++)
-        found |= set[*p];
-    return found;
+    block b;
+    memcpy(&b, p, sizeof b);
+    return (block)((block)(b - '[') <= '`' - '[') | (block)(b == '&') | (block)(b == '*') |
+           (block)(b == '<') | (block)(b < ' ');
+}
+
+static bool is_markup(char c)
+{
+    return (c >= '[' && c <= '`') || c == '&' || c == '*' || c == '<' || (unsigned char)c < ' ';
+}
+
+bool str_may_be_markup(str s)
+{
+    block found = {0};
+    uint64_t halves[2];
+    if (s.n < sizeof found) {
+        for (size_t i = 0; i < s.n; i++)
+            if (is_markup(s.p[i]))
+                return true;
+        return false;
+    }
+    const char *last = s.p + s.n - sizeof found;
+    for (const char *p = s.p; p < last; p += sizeof found)
+        found |= markup_in(p);
+    found |= markup_in(last);
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 size_t str_find(str s, str needle)

@@ -118,8 +118,11 @@ static inline size_t str_find_byte(str s, char byte)
     return hit ? (size_t)(hit - s.p) : (size_t)-1;
 }
 
-/* True when the text holds a byte of the set; quick for sets that texts seldom meet. */
-bool str_holds(str s, const bool set[256]);
+/*
+ * Whether a text holds what Markdown may know within a line: "&", "*", "<", a byte from "["
+ * to "`", or a control character. Quick for whole lines, for few have any.
+ */
+bool str_may_be_markup(str s);
 
 str str_trim(str s); /* without ASCII white space at both ends */
 

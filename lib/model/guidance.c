@@ -7,6 +7,7 @@
 enum {
     SHORTEST = 20, /* bytes of a sentence that is nobody else's */
     LETTERS = 5,   /* first letters by which nearly all others are told apart */
+    ENDING = 4,    /* last bytes before the mark, for the same */
     FILTER_BITS = 4096
 };
 
@@ -19,6 +20,7 @@ struct guidance {
     arena *arena;
     map sentences;            /* by the bytes of their hashes */
     struct filter beginnings; /* of the first letters of all sentences */
+    struct filter endings;    /* of what stands before their marks */
 };
 
 static void filter_add(struct filter *f, uint64_t hash)
@@ -100,6 +102,31 @@ static uint64_t beginning_of(str sentence)
     return letters * 0x9E3779B97F4A7C15u >> 32;
 }
 
+/* White space, quotation marks and what else may differ where a sentence stays the same. */
+static bool varies(char c)
+{
+    return (unsigned char)(c - '!') > '~' - '!' || c == '"' || c == '\'';
+}
+
+/* Of its last bytes, from the last on that varies. */
+static uint64_t ending_of(str text)
+{
+    uint64_t bytes = 0;
+    for (size_t at = text.n < ENDING ? 0 : text.n - ENDING; at < text.n; at++)
+        bytes = varies(text.p[at]) ? 0 : bytes << 8 | (unsigned char)text.p[at];
+    return bytes * 0x9E3779B97F4A7C15u >> 32;
+}
+
+static bool ends_marked(str text)
+{
+    return text.n && memchr(marks, text.p[text.n - 1], GUIDANCE_MARKS);
+}
+
+static str before_mark(str sentence)
+{
+    return str_slice(sentence, 0, sentence.n - ends_marked(sentence));
+}
+
 /* A curly quotation mark counts as the straight one: 0 for other bytes. */
 static unsigned char straight_quote(str text, size_t at)
 {
@@ -147,6 +174,7 @@ void guidance_add(guidance *g, str paragraph)
             continue;
         map_add(&g->sentences, str_copy(g->arena, key_of(&hash)), 0);
         filter_add(&g->beginnings, beginning_of(sentence));
+        filter_add(&g->endings, ending_of(before_mark(str_trim(sentence))));
     }
 }
 
@@ -158,9 +186,26 @@ static bool is_guidance(const guidance *g, str sentence)
     return hash && map_get(&g->sentences, key_of(&hash)) != (size_t)-1;
 }
 
+/* Whether a sentence of a text ends as some guidance does: most texts have none. */
+static bool may_hold(const guidance *g, str text)
+{
+    for (size_t i = 0; i < GUIDANCE_MARKS; i++) {
+        size_t at = 0, bytes;
+        while ((bytes = str_find_byte(str_from(text, at), marks[i])) != (size_t)-1) {
+            at += bytes;
+            if (filter_has(&g->endings, ending_of(str_slice(text, 0, at++))))
+                return true;
+        }
+    }
+    return !ends_marked(text) &&
+           filter_has(&g->endings, ending_of(before_mark(str_trim(text))));
+}
+
 bool guidance_find(const guidance *g, guidance_scan *scan, str *found)
 {
     size_t start = 0, end = 0;
+    if (scan->at == 0 && !may_hold(g, scan->text))
+        return false;
     for (str sentence; g->sentences.count && next_sentence(scan, &sentence);) {
         bool is = is_guidance(g, sentence);
         if (!is && end)

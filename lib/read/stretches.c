@@ -60,16 +60,9 @@ static bool is_blank_at(const struct division *v, size_t index)
 
 /* --- Plain text --- */
 
-/* What Markdown knows within a line, and white space that it may drop. */
-static const bool is_special[256] = {
-    ['\\'] = true, ['`'] = true,  ['*'] = true,  ['_'] = true,  ['['] = true,
-    [']'] = true,  ['<'] = true,  ['&'] = true,  ['\t'] = true, ['\n'] = true,
-    ['\v'] = true, ['\f'] = true, ['\r'] = true,
-};
-
 static bool is_plain(str text)
 {
-    return text.n && text.p[text.n - 1] != ' ' && !str_holds(text, is_special);
+    return text.n && text.p[text.n - 1] != ' ' && !str_may_be_markup(text);
 }
 
 /* A byte that begins nothing but text (0xEF may begin a byte order mark). */

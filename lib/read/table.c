@@ -10,12 +10,6 @@ static const unsigned char meanings[256] = {
     ['_'] = MARKUP, ['['] = MARKUP,     ['&'] = MAYBE_ENTITY, ['<'] = MAYBE_TAG,
 };
 
-/* The bytes with a meaning, pipes aside: most rows have none. */
-static const bool may_be_markup[256] = {
-    ['\\'] = true, ['`'] = true, ['*'] = true, ['_'] = true,
-    ['['] = true,  ['&'] = true, ['<'] = true,
-};
-
 static inline bool is_padding(char c)
 {
     return c == ' ' || c == '\t' || c == '\v' || c == '\f';
@@ -61,7 +55,7 @@ static struct scanner scanner_new(str line)
     line = trim_padding(line);
     const char *end = line.p + line.n;
     return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end,
-                            !str_holds(line, may_be_markup)};
+                            !str_may_be_markup(line)};
 }
 
 /* The end of the cell that begins at `p`; sets *special when it may hold markup. */
