@@ -123,8 +123,11 @@ class Sound(Judged):
             for command in ("pdffonts", "pdfimages -list", "pdfinfo -struct"):
                 done = judge(*command.split(), report)
                 self.assertEqual((done.returncode, done.stderr), (0, ""), report)
-            for element in ("H1", "TOCI", "TH", "Caption", "Link", "Lbl"):
+            for element in ("H1", "TOCI", "TH", "Link", "Lbl"):
                 self.assertRegex(done.stdout, rf"(?m)^ +{element}\b", report)
+            page = report.with_suffix(".html").read_text(encoding="utf-8")
+            self.assertEqual(len(re.findall(r"(?m)^ +Caption\b", done.stdout)),
+                             len(re.findall(r"<(?:fig)?caption\b", page)), report)
 
     def test_size(self):
         """The plan of nine work streams, as a whole, stays below 1 MB."""
