@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/diagnostic.h"
@@ -62,6 +63,26 @@ static void words_are_found_in_a_list(void **state)
     assert_false(str_has_word(S("a bc d"), S("b")));
     assert_false(str_has_word(S("a bc d"), S("bcd")));
     assert_false(str_has_word(S(""), S("a")));
+}
+
+/* Wherever it stands, in lines shorter and longer than what is compared at once. */
+static void markup_is_seen_at_every_place(void **state)
+{
+    (void)state;
+    char line[40];
+    for (size_t length = 1; length <= sizeof line; length++)
+        for (int byte = 0; byte < 256; byte++) {
+            bool expected = byte < ' ' || (byte && strchr("&*<[\\]^_`", byte));
+            size_t at = (size_t)byte * 7 % length;
+            memset(line, 'a', length);
+            assert_false(str_may_be_markup((str){line, length}));
+            line[at] = (char)byte;
+            assert_int_equal(str_may_be_markup((str){line, length}), expected);
+            line[at] = 'z';
+            line[length - 1 - at] = (char)byte;
+            assert_int_equal(str_may_be_markup((str){line, length}), expected);
+        }
+    assert_false(str_may_be_markup(S("")));
 }
 
 static void wide_and_combining_characters_have_their_width(void **state)
@@ -206,6 +227,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_are_found_cut_and_trimmed),
         cmocka_unit_test(invalid_utf8_is_placed),
+        cmocka_unit_test(markup_is_seen_at_every_place),
         cmocka_unit_test(texts_are_sound_only_without_odd_bytes),
         cmocka_unit_test(words_are_found_in_a_list),
         cmocka_unit_test(wide_and_combining_characters_have_their_width),
