@@ -86,6 +86,15 @@ static inline bool ascii_is_alnum(char c)
     return ascii_is_alpha(c) || ascii_is_digit(c);
 }
 
+/* A letter in lower case, or a digit, as words are folded to; 0 for any other byte. */
+static inline char ascii_folded(char c)
+{
+    char lower = (char)(c | 0x20);
+    if (lower >= 'a' && lower <= 'z')
+        return lower;
+    return ascii_is_digit(c) ? c : '\0';
+}
+
 /* Inline as well: most texts that are compared differ in length, or in their first byte. */
 static inline bool str_eq(str a, str b)
 {

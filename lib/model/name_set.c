@@ -15,18 +15,20 @@ static bool fold_ascii(arena *a, str text, str *folded)
     char *out = arena_bytes(a, text.n + 1);
     size_t n = 0;
     bool gap = false;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = ascii_lower(text.p[i]);
-        if ((unsigned char)c >= 0x80)
-            return false;
-        if (ascii_is_alnum(c)) {
-            if (gap && n)
-                out[n++] = ' ';
-            gap = false;
-            out[n++] = c;
-        } else {
-            gap |= c != '\'';
+    for (size_t i = 0; i < text.n;) {
+        char c = ascii_folded(text.p[i]);
+        if (!c) {
+            if ((unsigned char)text.p[i] >= 0x80)
+                return false;
+            gap |= text.p[i++] != '\'';
+            continue;
         }
+        if (gap && n)
+            out[n++] = ' ';
+        gap = false;
+        do
+            out[n++] = c;
+        while (++i < text.n && (c = ascii_folded(text.p[i])));
     }
     *folded = (str){out, n};
     return true;

@@ -115,14 +115,6 @@ static str drop_placeholder(str words)
     return words;
 }
 
-/* Most characters of most titles, without a call: a letter or digit in lower case, else 0. */
-static char plain_character(unsigned char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return (char)(c + ('a' - 'A'));
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (char)c : 0;
-}
-
 /* What a character that is not plain adds to a name: a word, itself, or nothing. */
 static str other_character(str title, size_t start, size_t *at)
 {
@@ -149,7 +141,7 @@ static size_t write_words(char *out, str title, bool *folded)
     *folded = true;
     for (size_t at = 0; at < title.n;) {
         size_t start = at;
-        char plain = plain_character((unsigned char)title.p[at]);
+        char plain = ascii_folded(title.p[at]);
         str other = plain ? S("") : other_character(title, start, &at);
         bool word = title.p[start] == '&';
         if (!plain && other.n == 0) {
@@ -162,7 +154,7 @@ static size_t write_words(char *out, str title, bool *folded)
         if (plain) { /* and all that follow it without a gap */
             do
                 *out++ = plain;
-            while (++at < title.n && (plain = plain_character((unsigned char)title.p[at])));
+            while (++at < title.n && (plain = ascii_folded(title.p[at])));
             continue;
         }
         *folded &= word;
