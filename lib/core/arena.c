@@ -39,7 +39,10 @@ void out_of_memory(size_t wanted)
 
 /* --- Chunks --- */
 
-#ifdef __SANITIZE_ADDRESS__
+#ifndef __has_feature /* by which Clang tells of its sanitizers; GCC defines a name */
+#define __has_feature(name) 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
 enum { MOST_SPARE = 0 }; /* what is used after it was given back shall be seen */
 #else
 enum { MOST_SPARE = 128 };
