@@ -47,7 +47,8 @@ source *extract_make(extract *e, arena *a)
         if (!e->wanted[i])
             continue;
         uint32_t start = from->lines[i], at = start - e->shift[i];
-        memcpy(text + at, str_bytes(from->text) + start, line_end(from, i) - start);
+        if (size) /* nothing of a new arena is NULL */
+            memcpy(text + at, from->text.p + start, line_end(from, i) - start);
         lines[made] = at;
         numbers[made++] = (uint32_t)source_line_number(from, i);
     }
