@@ -94,11 +94,15 @@ void arena_thread_ends(void)
 
 /* --- Arenas --- */
 
+/* Where the next block of an arena without a chunk would stand: of no bytes it does. */
+static max_align_t nowhere;
+
 arena *arena_new(void)
 {
     arena *a = calloc(1, sizeof *a);
     if (!a)
         out_of_memory(sizeof *a);
+    a->free = (char *)&nowhere;
     return a;
 }
 
@@ -120,7 +124,7 @@ void arena_empty(arena *a)
         next = inner->next;
         arena_free(inner);
     }
-    *a = (arena){.next = a->next};
+    *a = (arena){.free = (char *)&nowhere, .next = a->next};
 }
 
 void arena_free(arena *a)
@@ -167,8 +171,7 @@ void *arena_bytes(arena *a, size_t size)
 /* Zeroed here, not by the chunk: memory that nobody asked for is never touched. */
 void *arena_alloc(arena *a, size_t size)
 {
-    void *block = arena_bytes(a, size);
-    return size ? memset(block, 0, size) : block; /* nothing of a new arena is NULL */
+    return memset(arena_bytes(a, size), 0, size);
 }
 
 void *arena_array(arena *a, size_t count, size_t size)

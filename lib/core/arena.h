@@ -31,7 +31,7 @@ void arena_empty(arena *a);
 /* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
 void *arena_alloc(arena *a, size_t size);
 
-/* The same with whatever content, for what is written at once. */
+/* The same with whatever content, for what is written at once. Neither is ever NULL. */
 void *arena_bytes(arena *a, size_t size);
 
 /* `count` items of `size` bytes each, zeroed; aborts when the product overflows. */

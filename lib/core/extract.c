@@ -47,8 +47,7 @@ source *extract_make(extract *e, arena *a)
         if (!e->wanted[i])
             continue;
         uint32_t start = from->lines[i], at = start - e->shift[i];
-        if (size) /* nothing of a new arena is NULL */
-            memcpy(text + at, from->text.p + start, line_end(from, i) - start);
+        memcpy(text + at, from->text.p + start, line_end(from, i) - start);
         lines[made] = at;
         numbers[made++] = (uint32_t)source_line_number(from, i);
     }
