@@ -94,16 +94,20 @@ static str block_text(struct builder *b, cmark_node *block)
     return b->text.n ? str_copy(a, buf_view(&b->text)) : only;
 }
 
-static unsigned signs_in(const struct builder *b, text_kind kind, str text)
+/* Whether a text is to be visited; then *signs are those that it bears. */
+static bool is_wanted(const struct builder *b, text_kind kind, str text, unsigned *signs)
 {
     unsigned of_kind = kind == TEXT_PARAGRAPH ? SIGN_PARAGRAPH : 0;
-    return b->signs ? of_kind | signs_of(b->signs, text) : ANY_SIGN;
+    if (text.n == 0)
+        return false;
+    *signs = b->signs ? of_kind | signs_of(b->signs, text) : ANY_SIGN;
+    return *signs || b->all;
 }
 
 static void visit_text(struct builder *b, text_kind kind, cmark_node *node, str text)
 {
-    unsigned signs = text.n ? signs_in(b, kind, text) : 0;
-    if (text.n && (signs || b->all))
+    unsigned signs;
+    if (is_wanted(b, kind, text, &signs))
         b->visit(b->context, &(text_run){.kind = kind,
                                          .signs = signs,
                                          .text = text,
@@ -115,8 +119,8 @@ static void visit_cell(struct builder *b, const table *t, const table_row *row,
                        const table_cell *cell)
 {
     str text = cell->inlines ? block_text(b, cmark_node_parent(cell->inlines)) : cell->text;
-    unsigned signs = text.n ? signs_in(b, TEXT_CELL, text) : 0;
-    if (text.n && (signs || b->all))
+    unsigned signs;
+    if (is_wanted(b, TEXT_CELL, text, &signs))
         b->visit(b->context, &(text_run){.kind = TEXT_CELL,
                                          .signs = signs,
                                          .text = text,
