@@ -7,6 +7,7 @@
 #include "core/map.h"
 #include "model/name_set.h"
 #include "read/inline_text.h"
+#include "read/markdown.h"
 
 static const size_t none = (size_t)-1;
 
@@ -298,6 +299,15 @@ static void see_text(void *context, const text_run *run)
     seen->text = true;
 }
 
+static content content_of(const document *d, const section *s)
+{
+    content seen = {.section = s->span};
+    cmark_node *n = markdown_next_block(s->heading);
+    for (; n && document_node_span(d, n).start < s->span.end; n = markdown_next_block(n))
+        document_text_of(d, n, see_text, &seen);
+    return seen;
+}
+
 /* “Resource” and “Requirement”: what a section's table cannot do without. */
 static str needed_columns(arena *a, const section_spec *spec)
 {
@@ -344,8 +354,7 @@ static void check_missing(const checking *c)
             has_table(r, spec))
             continue;
         const section *found = &r->document->sections[r->spec_sections[i]];
-        content seen = {.section = found->span};
-        document_each_text(r->document, see_text, &seen);
+        content seen = content_of(r->document, found);
         if (seen.text ? !seen.placeholder : !spec->required)
             report_missing(c, found, spec);
     }
