@@ -7,11 +7,11 @@
 
 #include <cmocka.h>
 #include <libxml/parser.h>
-#include <pthread.h>
 
 #include "compose/packed.h"
 #include "configuration.h"
 #include "core/file.h"
+#include "no_threads.h"
 #include "render/alike.h"
 #include "render/pdf.h"
 #include "render/theme_file.h"
@@ -104,20 +104,7 @@ static void the_same_tree_gives_the_same_bytes(void **state)
     done(&second);
 }
 
-/* --- Without threads: the linker puts this in the place of the system's --- */
-
-static bool no_threads;
-
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument)
-{
-    return no_threads ? -1 : __real_pthread_create(thread, attributes, run, argument);
-}
+/* --- Without threads --- */
 
 /* One part that names the pages of all others, which come behind it. */
 static char *many_parts(size_t count)

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <pthread.h>
 #include <time.h>
 
 #include "core/stage.h"
+#include "no_threads.h"
 
 enum { PIECES = 1000 };
 
@@ -115,20 +115,7 @@ static void what_is_left_is_done_at_the_end(void **state)
     stage_free(NULL);
 }
 
-/* --- Without threads: the linker puts this in the place of the system's --- */
-
-static bool no_threads;
-
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument);
-
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
-                          void *(*run)(void *), void *argument)
-{
-    return no_threads ? -1 : __real_pthread_create(thread, attributes, run, argument);
-}
+/* --- Without threads --- */
 
 static void without_threads_it_is_the_same(void **state)
 {
