@@ -1,5 +1,6 @@
 #include "core/source.h"
 
+#include "core/block.h"
 #include "core/utf8.h"
 
 /* The number of bytes of the line end at `at`: 0, 1 or 2. */
@@ -12,35 +13,54 @@ static size_t line_end_size(str text, size_t at)
     return 0;
 }
 
-/* A text without CR, as nearly all are, is scanned with memchr. */
-static size_t next_line_end(str text, size_t at, bool has_cr)
+struct lines {
+    arena *arena;
+    uint32_t *items;
+    size_t count, capacity;
+};
+
+static void add_line(struct lines *to, size_t at)
 {
-    if (!has_cr) {
-        size_t hit = str_find_byte(str_from(text, at), '\n');
-        return hit == (size_t)-1 ? text.n : at + hit;
-    }
-    while (at < text.n && text.p[at] != '\n' && text.p[at] != '\r')
-        at++;
+    if (to->count == to->capacity)
+        to->items =
+            arena_grow(to->arena, to->items, to->count, &to->capacity, sizeof *to->items);
+    to->items[to->count++] = (uint32_t)at;
+}
+
+enum { BLOCKS = 4, STRIDE = BLOCKS * BLOCK /* a line is seldom longer */ };
+
+/* A bit for each LF of a stride. */
+static uint64_t ends_in(const char *p)
+{
+    uint64_t ends = 0;
+    for (unsigned i = 0; i < BLOCKS; i++)
+        ends |= (uint64_t)block_bits((block)(block_at(p + i * BLOCK) == '\n')) << i * BLOCK;
+    return ends;
+}
+
+/* The lines behind the LFs of whole strides of a text; returns where these end. */
+static size_t add_strides(struct lines *to, str text)
+{
+    size_t at = 0;
+    for (; text.n - at >= STRIDE; at += STRIDE)
+        for (uint64_t ends = ends_in(text.p + at); ends; ends &= ends - 1)
+            add_line(to, at + (size_t)__builtin_ctzll(ends) + 1);
     return at;
 }
 
+/* A last line end starts no further line. */
 source source_new(arena *a, str path, str text)
 {
+    struct lines lines = {.arena = a};
+    add_line(&lines, 0);
     bool has_cr = str_find_byte(text, '\r') != (size_t)-1;
-    uint32_t *lines = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t at = 0;;) {
-        if (count == capacity)
-            lines = arena_grow(a, lines, count, &capacity, sizeof *lines);
-        lines[count++] = (uint32_t)at;
-        at = next_line_end(text, at, has_cr);
-        if (at >= text.n)
-            break;
-        at += line_end_size(text, at);
-        if (at >= text.n) /* a last line end starts no further line */
-            break;
-    }
-    return (source){path, text, lines, count, NULL};
+    for (size_t at = has_cr ? 0 : add_strides(&lines, text), end; at < text.n;
+         at += end ? end : 1)
+        if ((end = line_end_size(text, at)))
+            add_line(&lines, at + end);
+    if (lines.count > 1 && lines.items[lines.count - 1] == text.n)
+        lines.count--;
+    return (source){path, text, lines.items, lines.count, NULL};
 }
 
 size_t source_line_index(const source *s, uint32_t offset)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/block.h"
+
 int str_cmp(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -29,14 +31,9 @@ bool str_ends(str s, str suffix)
     return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
 }
 
-/* Bytes that are compared at once, where the machine can; the compiler sees to it elsewhere. */
-typedef unsigned char block __attribute__((vector_size(16)));
-
-/* All bits of the bytes that may be markup, none of the others. */
-static inline block markup_in(const char *p)
+/* The bytes that may be markup. */
+static inline block markup_in(block b)
 {
-    block b;
-    memcpy(&b, p, sizeof b);
     return (block)((block)(b - '[') <= '`' - '[') | (block)(b == '&') | (block)(b == '*') |
            (block)(b == '<') | (block)(b < ' ');
 }
@@ -49,19 +46,16 @@ static bool is_markup(char c)
 bool str_may_be_markup(str s)
 {
     block found = {0};
-    uint64_t halves[2];
-    if (s.n < sizeof found) {
+    if (s.n < BLOCK) {
         for (size_t i = 0; i < s.n; i++)
             if (is_markup(s.p[i]))
                 return true;
         return false;
     }
-    const char *last = s.p + s.n - sizeof found;
-    for (const char *p = s.p; p < last; p += sizeof found)
-        found |= markup_in(p);
-    found |= markup_in(last);
-    memcpy(halves, &found, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
+    const char *last = s.p + s.n - BLOCK;
+    for (const char *p = s.p; p < last; p += BLOCK)
+        found |= markup_in(block_at(p));
+    return block_any(found | markup_in(block_at(last)));
 }
 
 size_t str_find(str s, str needle)

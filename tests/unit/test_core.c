@@ -108,6 +108,32 @@ static void positions_count_code_points(void **state)
     arena_free(a);
 }
 
+/* Line ends are looked for many bytes at once: none may be missed wherever it stands. */
+static void lines_begin_behind_every_line_end(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    arena *a = arena_new();
+    for (size_t end = 0; end < 3; end++)
+        for (size_t before = 0; before < 80; before++)
+            for (size_t after = 0; after < 80; after += 1 + after / 4) {
+                buf text = {0};
+                size_t size = before + strlen(ends[end]);
+                for (size_t i = 0; i < before; i++)
+                    buf_byte(&text, 'a');
+                buf_str(&text, str_of(ends[end]));
+                for (size_t i = 0; i < after; i++)
+                    buf_byte(&text, 'b');
+                source s = source_new(a, S("x.md"), buf_view(&text));
+                assert_int_equal(s.line_count, after ? 2 : 1);
+                assert_int_equal(s.lines[0], 0);
+                if (after)
+                    assert_int_equal(s.lines[1], size);
+                buf_free(&text);
+            }
+    arena_free(a);
+}
+
 /* "4:2 rest": where a span of the source would be shown, and its text. */
 static void shows(arena *a, const source *s, span where, const char *wanted)
 {
@@ -232,6 +258,7 @@ int main(void)
         cmocka_unit_test(words_are_found_in_a_list),
         cmocka_unit_test(wide_and_combining_characters_have_their_width),
         cmocka_unit_test(positions_count_code_points),
+        cmocka_unit_test(lines_begin_behind_every_line_end),
         cmocka_unit_test(extracts_keep_lines_and_their_numbers),
         cmocka_unit_test(extracts_know_a_byte_order_mark_by_its_line),
         cmocka_unit_test(findings_of_two_extracts_are_ordered_by_line),
