@@ -2,12 +2,13 @@
 
 #include <stdint.h>
 
+#include "core/block.h"
 #include "core/map.h"
 
 enum {
-    SHORTEST = 20, /* bytes of a sentence that is nobody else's */
-    LETTERS = 5,   /* first letters by which nearly all others are told apart */
-    ENDING = 4,    /* last bytes before the mark, for the same */
+    SHORTEST = 20,             /* bytes of a sentence that is nobody else's */
+    LETTERS = 5,               /* first letters by which nearly all others are told apart */
+    ENDING = sizeof(uint32_t), /* last bytes before the mark, for the same */
     FILTER_BITS = 4096
 };
 
@@ -43,26 +44,23 @@ guidance *guidance_new(arena *a)
 
 /* --- Sentences --- */
 
-static const char marks[GUIDANCE_MARKS] = {'.', '?', '!'};
-
-/* Where the next mark of that number stands, and one byte more. */
-static size_t behind_mark(const guidance_scan *s, size_t mark)
+static bool is_mark(char c)
 {
-    size_t bytes = str_find_byte(str_from(s->text, s->at), marks[mark]);
-    return bytes == (size_t)-1 ? s->text.n + 1 : s->at + bytes + 1;
+    return c == '.' || c == '?' || c == '!';
 }
 
-/* Behind the next mark, or beyond the end of the text. Each byte is looked at once a mark. */
-static size_t next_mark(guidance_scan *s)
+/* The next mark from `at` on, or the end of the text. */
+static size_t next_mark(str text, size_t at)
 {
-    size_t nearest = s->text.n + 1;
-    for (size_t i = 0; i < GUIDANCE_MARKS; i++) {
-        if (s->behind[i] <= s->at)
-            s->behind[i] = behind_mark(s, i);
-        if (s->behind[i] < nearest)
-            nearest = s->behind[i];
+    for (; at + BLOCK <= text.n; at += BLOCK) {
+        block b = block_at(text.p + at);
+        unsigned marks = block_bits((block)(b == '.') | (block)(b == '?') | (block)(b == '!'));
+        if (marks)
+            return at + (size_t)__builtin_ctz(marks);
     }
-    return nearest;
+    while (at < text.n && !is_mark(text.p[at]))
+        at++;
+    return at;
 }
 
 /* The next sentence: up to a mark before white space, or the end. False when there is none. */
@@ -72,9 +70,8 @@ static bool next_sentence(guidance_scan *s, str *sentence)
         s->at++;
     size_t start = s->at;
     while (s->at < s->text.n) {
-        size_t behind = next_mark(s);
-        s->at = behind > s->text.n ? s->text.n : behind;
-        if (s->at == s->text.n || ascii_is_space(s->text.p[s->at]))
+        s->at = next_mark(s->text, s->at);
+        if (s->at == s->text.n || ++s->at == s->text.n || ascii_is_space(s->text.p[s->at]))
             break;
     }
     *sentence = str_slice(s->text, start, s->at);
@@ -105,21 +102,38 @@ static uint64_t beginning_of(str sentence)
 /* White space, quotation marks and what else may differ where a sentence stays the same. */
 static bool varies(char c)
 {
-    return (unsigned char)(c - '!') > '~' - '!' || c == '"' || c == '\'';
+    return (unsigned char)c <= ' ' || (unsigned char)c >= 0x80 || c == '"' || c == '\'';
 }
 
-/* Of its last bytes, from the last on that varies. */
-static uint64_t ending_of(str text)
+/* The four bytes at `p`, the first the highest. */
+static uint32_t four_at(const char *p)
 {
-    uint64_t bytes = 0;
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* Its last bytes, from the last on that varies: nearly always letters, all of them. */
+static uint32_t last_bytes(str text)
+{
+    uint32_t bytes = 0;
+    if (text.n >= ENDING) {
+        bytes = four_at(text.p + text.n - ENDING);
+        if ((bytes & 0xC0C0C0C0) == 0x40404040)
+            return bytes;
+    }
     for (size_t at = text.n < ENDING ? 0 : text.n - ENDING; at < text.n; at++)
         bytes = varies(text.p[at]) ? 0 : bytes << 8 | (unsigned char)text.p[at];
-    return bytes * 0x9E3779B97F4A7C15u >> 32;
+    return bytes;
+}
+
+static uint64_t ending_of(str text)
+{
+    return last_bytes(text) * 0x9E3779B97F4A7C15u >> 32;
 }
 
 static bool ends_marked(str text)
 {
-    return text.n && memchr(marks, text.p[text.n - 1], GUIDANCE_MARKS);
+    return text.n && is_mark(text.p[text.n - 1]);
 }
 
 static str before_mark(str sentence)
@@ -189,14 +203,9 @@ static bool is_guidance(const guidance *g, str sentence)
 /* Whether a sentence of a text ends as some guidance does: most texts have none. */
 static bool may_hold(const guidance *g, str text)
 {
-    for (size_t i = 0; i < GUIDANCE_MARKS; i++) {
-        size_t at = 0, bytes;
-        while ((bytes = str_find_byte(str_from(text, at), marks[i])) != (size_t)-1) {
-            at += bytes;
-            if (filter_has(&g->endings, ending_of(str_slice(text, 0, at++))))
-                return true;
-        }
-    }
+    for (size_t at = 0; (at = next_mark(text, at)) < text.n; at++)
+        if (filter_has(&g->endings, ending_of(str_slice(text, 0, at))))
+            return true;
     return !ends_marked(text) &&
            filter_has(&g->endings, ending_of(before_mark(str_trim(text))));
 }

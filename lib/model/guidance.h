@@ -16,13 +16,10 @@ guidance *guidance_new(arena *a);
 /* Adds the sentences of a paragraph; those of fewer than 20 bytes are anybody's. */
 void guidance_add(guidance *g, str paragraph);
 
-enum { GUIDANCE_MARKS = 3 /* end a sentence */ };
-
 /* A paragraph that is searched. Zero-initialise all but the text. */
 typedef struct guidance_scan {
     str text;
-    size_t at;                     /* what was searched */
-    size_t behind[GUIDANCE_MARKS]; /* behind the next of each, when that is beyond `at` */
+    size_t at; /* what was searched */
 } guidance_scan;
 
 /*
