@@ -67,8 +67,8 @@ struct builder {
     const document *document;
     void (*visit)(void *context, const text_run *run);
     void *context;
-    const sign_reader *signs; /* NULL: nobody asks for the signs of these runs */
-    bool all;                 /* runs without a sign are wanted too */
+    sign_places *signs; /* of the source; NULL: nobody asks for the signs of these runs */
+    bool all;           /* runs without a sign are wanted too */
     buf text;
 };
 
@@ -94,13 +94,23 @@ static str block_text(struct builder *b, cmark_node *block)
     return b->text.n ? str_copy(a, buf_view(&b->text)) : only;
 }
 
+/* The signs of a text: those of its place when it stands in the source as it is. */
+static unsigned text_signs(const struct builder *b, str text)
+{
+    const source *s = &b->document->source;
+    size_t at = (uintptr_t)text.p - (uintptr_t)s->text.p;
+    if (at < s->text.n)
+        return signs_between(b->signs, (uint32_t)at, (uint32_t)(at + text.n));
+    return signs_of(text);
+}
+
 /* Whether a text is to be visited; then *signs are those that it bears. */
 static bool is_wanted(const struct builder *b, text_kind kind, str text, unsigned *signs)
 {
     unsigned of_kind = kind == TEXT_PARAGRAPH ? SIGN_PARAGRAPH : 0;
     if (text.n == 0)
         return false;
-    *signs = b->signs ? of_kind | signs_of(b->signs, text) : ANY_SIGN;
+    *signs = b->signs ? of_kind | text_signs(b, text) : ANY_SIGN;
     return *signs || b->all;
 }
 
@@ -131,14 +141,24 @@ static void visit_cell(struct builder *b, const table *t, const table_row *row,
                                          .document = b->document});
 }
 
+/* Whether cells whose text stands in the source as it is can be passed, all in one. */
+static bool is_passed(const struct builder *b, const table *t, span where)
+{
+    return t->plain && !b->all && !signs_between(b->signs, where.start, where.end);
+}
+
 static void visit_row(struct builder *b, const table *t, const table_row *row)
 {
+    if (is_passed(b, t, row->span))
+        return;
     for (size_t i = 0; i < row->count; i++)
         visit_cell(b, t, row, &row->cells[i]);
 }
 
 static void visit_table(struct builder *b, const table *t)
 {
+    if (is_passed(b, t, t->span))
+        return;
     visit_row(b, t, &t->header);
     for (size_t i = 0; i < t->row_count; i++)
         visit_row(b, t, &t->rows[i]);
@@ -218,11 +238,10 @@ static const struct text_runs *runs_of(const document *d)
         return all;
     if (!all->arena)
         all->arena = arena_within(d->arena);
-    sign_reader signs;
-    sign_reader_init(&signs);
+    sign_places signs = signs_find(all->arena, d->source.text);
+    all->front_matter = signs_between(&signs, d->front_matter.start, d->front_matter.end);
     visit_blocks(
         &(struct builder){.document = d, .visit = keep_run, .context = all, .signs = &signs});
-    all->front_matter = signs_of(&signs, source_text(&d->source, d->front_matter));
     all->known = true;
     return all;
 }
@@ -256,8 +275,7 @@ unsigned document_front_matter_signs(const document *d)
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    sign_reader signs;
-    sign_reader_init(&signs);
+    sign_places signs = signs_find(d->arena, d->source.text);
     visit_blocks(&(struct builder){
         .document = d, .visit = visit, .context = context, .signs = &signs, .all = true});
 }
@@ -265,7 +283,7 @@ void document_each_text(const document *d, void (*visit)(void *context, const te
 void document_text_of(const document *d, cmark_node *block,
                       void (*visit)(void *context, const text_run *run), void *context)
 {
-    struct builder b = {.document = d, .visit = visit, .context = context};
+    struct builder b = {.document = d, .visit = visit, .context = context, .all = true};
     visit_block(&b, block);
     buf_free(&b.text);
 }

@@ -1,6 +1,14 @@
 #include "read/signs.h"
 
+#include <pthread.h>
 #include <string.h>
+
+enum {
+    STEP = 4,        /* bytes that are read at once */
+    BEGINNINGS = 11, /* of words that are looked for */
+};
+
+_Static_assert(SIGN_STRIDE % STEP == 0, "a stride is some steps");
 
 /*
  * The beginnings. A small letter stands for itself in either case, a capital for itself
@@ -11,7 +19,7 @@
 static const struct {
     str letters;
     sign sign;
-} beginnings[SIGN_BEGINNINGS] = {
+} beginnings[BEGINNINGS] = {
     {S_INIT("tb"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
     {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("xx"), SIGN_PLACEHOLDER},
     {S_INIT("DA"), SIGN_PLACEHOLDER},    {S_INIT("<"), SIGN_PLACEHOLDER},
@@ -25,30 +33,41 @@ static const struct {
  * fits, so that the end of a step still shows what ended within it. A bit is 0 when the
  * text has just had its letter and all before it.
  */
-enum { LETTERS = 31 /* of all beginnings */, BEHIND = SIGN_STEP - 1 };
+enum { LETTERS = 31 /* of all beginnings */, BEHIND = STEP - 1 };
 
-_Static_assert(LETTERS + SIGN_BEGINNINGS * BEHIND <= 64, "all fields fit a word");
+_Static_assert(LETTERS + BEGINNINGS * BEHIND <= 64, "all fields fit a word");
 
 #define NARROW_SPACE " \t\n\v\f\r"
 #define WIDE_SPACE "\xC2\xE1\xE2\xE3\xEF" /* the first bytes of UTF-8's */
 
-/* --- Making one --- */
+/* The letters that are looked for. */
+struct letters {
+    /* For a byte that so many follow in its step the letters that it is not. */
+    uint64_t others[STEP][256];
+    uint64_t later[STEP + 1];  /* all bits but the first so many of each beginning */
+    uint64_t ends[BEGINNINGS]; /* of each beginning the last letter, and what is behind */
+    uint64_t last;             /* all of `ends` */
+};
 
-static void allow_any(sign_reader *r, str bytes, uint64_t bit)
+/* --- Making them, once --- */
+
+static struct letters made;
+
+static void allow_any(struct letters *r, str bytes, uint64_t bit)
 {
     for (size_t i = 0; i < bytes.n; i++)
         r->others[0][(unsigned char)bytes.p[i]] &= ~bit;
 }
 
 /* White space that goes on: another, or the later bytes of a wide one. */
-static void allow_more_space(sign_reader *r, uint64_t bit)
+static void allow_more_space(struct letters *r, uint64_t bit)
 {
     allow_any(r, S(NARROW_SPACE WIDE_SPACE), bit);
     for (size_t byte = 0x80; byte < 0xC0; byte++)
         r->others[0][byte] &= ~bit;
 }
 
-static void allow_letter(sign_reader *r, char letter, uint64_t bit)
+static void allow_letter(struct letters *r, char letter, uint64_t bit)
 {
     switch (letter) {
     case '_':
@@ -81,66 +100,124 @@ static uint64_t bits(size_t first, size_t count)
 }
 
 /* Makes the field of a beginning, from bit `first` on; returns where the next one's begins. */
-static size_t add_field(sign_reader *r, size_t beginning, size_t first)
+static size_t add_field(struct letters *r, size_t beginning, size_t first)
 {
     str letters = beginnings[beginning].letters;
     size_t behind = first + letters.n;
     for (size_t i = 0; i < letters.n; i++)
         allow_letter(r, letters.p[i], bits(first + i, 1));
-    for (size_t bytes = 0; bytes <= SIGN_STEP; bytes++)
+    for (size_t bytes = 0; bytes <= STEP; bytes++)
         r->later[bytes] &= ~bits(first, bytes);
     r->ends[beginning] = bits(behind - 1, 1 + BEHIND);
     r->last |= r->ends[beginning];
     return behind + BEHIND;
 }
 
-void sign_reader_init(sign_reader *r)
+static void make_letters(void)
 {
+    struct letters *r = &made;
     uint64_t behind = 0;
     size_t fields = 0;
     memset(r->others[0], 0xFF, sizeof r->others[0]);
     memset(r->later, 0xFF, sizeof r->later);
-    r->last = 0;
-    for (size_t i = 0; i < SIGN_BEGINNINGS; i++) {
+    for (size_t i = 0; i < BEGINNINGS; i++) {
         fields = add_field(r, i, fields);
         behind |= bits(fields - BEHIND, BEHIND);
     }
     for (size_t byte = 0; byte < 256; byte++)
         r->others[0][byte] &= ~behind;
-    for (unsigned more = 1; more < SIGN_STEP; more++)
+    for (unsigned more = 1; more < STEP; more++)
         for (size_t byte = 0; byte < 256; byte++)
             r->others[more][byte] = r->others[0][byte] << more & r->later[more];
+}
+
+static const struct letters *all_letters(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_letters);
+    return &made;
 }
 
 /* --- Reading --- */
 
 /* The signs whose beginnings' last letters are among `hits`. */
-static unsigned signs_among(const sign_reader *r, uint64_t hits)
+static unsigned signs_among(const struct letters *r, uint64_t hits)
 {
     unsigned signs = 0;
-    for (size_t i = 0; i < SIGN_BEGINNINGS; i++)
+    for (size_t i = 0; i < BEGINNINGS; i++)
         if (hits & r->ends[i])
             signs |= beginnings[i].sign;
     return signs;
 }
 
 /* What is gone when `bytes` more are read, apart from what they are. */
-static inline uint64_t moved(const sign_reader *r, uint64_t gone, unsigned bytes)
+static inline uint64_t moved(const struct letters *r, uint64_t gone, unsigned bytes)
 {
     return gone << bytes & r->later[bytes];
 }
 
-unsigned signs_of(const sign_reader *r, str text)
+/* What is gone behind a step that begins at `p`. */
+static inline uint64_t behind_step(const struct letters *r, uint64_t gone,
+                                   const unsigned char *p)
 {
-    const unsigned char *at = (const unsigned char *)text.p, *end = at + text.n;
-    uint64_t gone = ~(uint64_t)0, missed = gone;
-    for (; end - at >= SIGN_STEP; at += SIGN_STEP) {
-        gone = moved(r, gone, SIGN_STEP) | r->others[3][at[0]] | r->others[2][at[1]] |
-               r->others[1][at[2]] | r->others[0][at[3]];
-        missed &= gone;
-    }
-    for (; at < end; at++)
-        missed &= gone = moved(r, gone, 1) | r->others[0][*at];
-    uint64_t hits = ~missed & r->last;
+    return moved(r, gone, STEP) | r->others[3][p[0]] | r->others[2][p[1]] | r->others[1][p[2]] |
+           r->others[0][p[3]];
+}
+
+/*
+ * Reads `n` bytes on; returns the last letters that were found. *gone is
+ * what the bytes so far leave of each beginning.
+ */
+static inline uint64_t read_on(const struct letters *r, uint64_t *gone, const char *bytes,
+                               size_t n)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    uint64_t missed = ~(uint64_t)0;
+    for (; n >= STEP; n -= STEP, p += STEP)
+        missed &= *gone = behind_step(r, *gone, p);
+    for (; n; n--, p++)
+        missed &= *gone = moved(r, *gone, 1) | r->others[0][*p];
+    return ~missed & r->last;
+}
+
+unsigned signs_of(str text)
+{
+    const struct letters *r = all_letters();
+    uint64_t gone = ~(uint64_t)0, hits = read_on(r, &gone, text.p, text.n);
     return hits ? signs_among(r, hits) : 0;
+}
+
+static void add_place(arena *a, sign_places *places, size_t at, unsigned signs)
+{
+    places->items =
+        arena_grow(a, places->items, places->count, &places->capacity, sizeof *places->items);
+    places->items[places->count++] = (sign_place){(uint32_t)at, signs};
+}
+
+sign_places signs_find(arena *a, str text)
+{
+    const struct letters *r = all_letters();
+    sign_places places = {0};
+    uint64_t gone = ~(uint64_t)0, hits;
+    size_t at = 0;
+    for (; text.n - at >= SIGN_STRIDE; at += SIGN_STRIDE)
+        if ((hits = read_on(r, &gone, text.p + at, SIGN_STRIDE)))
+            add_place(a, &places, at, signs_among(r, hits));
+    if ((hits = read_on(r, &gone, text.p + at, text.n - at)))
+        add_place(a, &places, at, signs_among(r, hits));
+    return places;
+}
+
+unsigned signs_between(sign_places *places, uint32_t from, uint32_t to)
+{
+    const sign_place *items = places->items;
+    unsigned signs = 0;
+    if (from < places->from)
+        places->next = 0;
+    places->from = from;
+    while (places->next < places->count && items[places->next].at + SIGN_STRIDE <= from)
+        places->next++;
+    for (size_t i = places->next; i < places->count && items[i].at < to; i++)
+        signs |= items[i].signs;
+    return signs;
 }

@@ -2,7 +2,7 @@
  * What a text may hold, told in one pass over its bytes.
  *
  * Several rules look for words in all of a programme's prose, and nearly every text
- * holds none of them. So each text is read once for the beginnings of all those words
+ * holds none of them. So a document is read once for the beginnings of all those words
  * at the same time (shift-or: a bit a letter, four bytes a step), and a rule looks only
  * at texts that bear its sign. A sign promises nothing; a text without it surely has nothing.
  */
@@ -25,23 +25,30 @@ enum {
     ANY_SIGN = SIGN_PLACEHOLDER | SIGN_LATE_DAY | SIGN_BASE_YEAR | SIGN_SECTION | SIGN_PARAGRAPH
 };
 
-enum {
-    SIGN_STEP = 4,        /* bytes that are read at once */
-    SIGN_BEGINNINGS = 11, /* of words that are looked for */
-};
-
-/* The letters that are looked for; its fields are private. */
-typedef struct sign_reader {
-    /* For a byte that so many follow in its step the letters that it is not. */
-    uint64_t others[SIGN_STEP][256];
-    uint64_t later[SIGN_STEP + 1];  /* all bits but the first so many of each beginning */
-    uint64_t ends[SIGN_BEGINNINGS]; /* of each beginning the last letter, and what is behind */
-    uint64_t last;                  /* all of `ends` */
-} sign_reader;
-
-void sign_reader_init(sign_reader *r);
-
 /* The signs of words in a text, or-ed together. */
-unsigned signs_of(const sign_reader *r, str text);
+unsigned signs_of(str text);
+
+enum { SIGN_STRIDE = 16 /* bytes that a place spans: it is told no closer */ };
+
+/* Where a beginning ends. */
+typedef struct sign_place {
+    uint32_t at; /* the first byte of its stride */
+    unsigned signs;
+} sign_place;
+
+/* All places of a text, in order. */
+typedef struct sign_places {
+    sign_place *items;
+    size_t count, capacity;
+    size_t next;   /* the first that may matter to what is asked next */
+    uint32_t from; /* what was asked last */
+} sign_places;
+
+/* In `a`. The text is below 4 GiB. */
+sign_places signs_find(arena *a, str text);
+
+/* The signs of bytes [from, to) of the text; quickest when asked from its beginning to its end.
+ */
+unsigned signs_between(sign_places *places, uint32_t from, uint32_t to);
 
 #endif

@@ -19,10 +19,8 @@ static void finds_in(placeholder_place place, const char *text, const char *expe
         buf_str(&all, found);
         buf_byte(&all, '|');
     }
-    sign_reader signs;
-    sign_reader_init(&signs);
     if (all.n)
-        assert_true(signs_of(&signs, scan.text) & SIGN_PLACEHOLDER);
+        assert_true(signs_of(scan.text) & SIGN_PLACEHOLDER);
     buf_byte(&all, '\0');
     assert_string_equal(all.p, expected);
     buf_free(&all);

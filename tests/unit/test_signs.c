@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -11,9 +12,7 @@
 
 static void bears(const char *text, unsigned signs)
 {
-    sign_reader r;
-    sign_reader_init(&r);
-    assert_int_equal(signs_of(&r, str_of(text)), signs);
+    assert_int_equal(signs_of(str_of(text)), signs);
 }
 
 static void plain_texts_bear_no_sign(void **state)
@@ -70,12 +69,34 @@ static void a_word_bears_its_sign_wherever_it_stands(void **state)
             }
 }
 
+/* A part of a text bears the signs of the words in it, asked in whatever order. */
+static void a_part_bears_the_signs_of_its_words(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    char text[200];
+    for (uint32_t at = 0; at + 7 <= sizeof text; at++) {
+        memset(text, 'e', sizeof text);
+        memcpy(text + at, "section", 7);
+        sign_places places = signs_find(a, (str){text, sizeof text});
+        for (uint32_t from = 0; from <= at; from++) {
+            assert_int_equal(signs_between(&places, from, at + 7), SIGN_SECTION);
+            assert_int_equal(signs_between(&places, 0, at + 7), SIGN_SECTION);
+        }
+        if (at > SIGN_STRIDE)
+            assert_int_equal(signs_between(&places, 0, at - SIGN_STRIDE), 0);
+        assert_int_equal(signs_between(&places, at + 4 + SIGN_STRIDE, sizeof text), 0);
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_texts_bear_no_sign),
         cmocka_unit_test(each_word_has_its_sign),
         cmocka_unit_test(a_word_bears_its_sign_wherever_it_stands),
+        cmocka_unit_test(a_part_bears_the_signs_of_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
