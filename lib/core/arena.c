@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum {
-    ALIGNMENT = 16,
     CHUNK = 64 * 1024, /* bytes of one that blocks are cut from */
     LARGE = CHUNK / 4, /* a block beyond this has a chunk of its own */
 };
@@ -16,17 +15,9 @@ struct chunk {
     size_t size;
 };
 
-struct arena {
-    struct chunk *chunks;
-    char *free;
-    size_t left;
-    arena *within; /* arenas that are freed with this one */
-    arena *next;   /* the next of those */
-};
-
 /* The header of a chunk, rounded up so that the first block is aligned. */
 static const size_t header_size =
-    (sizeof(struct chunk) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    (sizeof(struct chunk) + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
 
 void out_of_memory(size_t wanted)
 {
@@ -149,36 +140,15 @@ static void add_chunk(arena *a)
     a->left = c->size;
 }
 
-void *arena_bytes(arena *a, size_t size)
+void *arena_more_bytes(arena *a, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
-        out_of_memory(size);
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (size > a->left) {
-        if (size > LARGE) {
-            struct chunk *c = chunk_new(size);
-            chunk_push(a, c);
-            return (char *)c + header_size;
-        }
-        add_chunk(a);
+    if (size > LARGE) {
+        struct chunk *c = chunk_new(size);
+        chunk_push(a, c);
+        return (char *)c + header_size;
     }
-    void *block = a->free;
-    a->free += size;
-    a->left -= size;
-    return block;
-}
-
-/* Zeroed here, not by the chunk: memory that nobody asked for is never touched. */
-void *arena_alloc(arena *a, size_t size)
-{
-    return memset(arena_bytes(a, size), 0, size);
-}
-
-void *arena_array(arena *a, size_t count, size_t size)
-{
-    if (size && count > SIZE_MAX / size)
-        out_of_memory(SIZE_MAX);
-    return arena_alloc(a, count * size);
+    add_chunk(a);
+    return arena_bytes(a, size);
 }
 
 void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size)

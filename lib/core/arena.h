@@ -10,8 +10,19 @@
 #define PIDC_CORE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
-typedef struct arena arena;
+enum { ARENA_ALIGNMENT = 16 };
+
+/* Its fields are private: they stand here so that blocks can be cut off inline. */
+typedef struct arena {
+    char *free;  /* the next block */
+    size_t left; /* bytes from there on, a multiple of the alignment */
+    struct chunk *chunks;
+    struct arena *within; /* arenas that are freed with this one */
+    struct arena *next;   /* the next of those */
+} arena;
 
 /* Says that memory ran out (`wanted` bytes; 0: not known how many) and aborts. */
 _Noreturn void out_of_memory(size_t wanted);
@@ -28,14 +39,38 @@ arena *arena_within(arena *a);
 /* Gives back every block of `a`, which stays as a new arena is. */
 void arena_empty(arena *a);
 
-/* `size` bytes, zeroed and aligned for any type. Lives as long as `a`. */
-void *arena_alloc(arena *a, size_t size);
+/* arena_bytes where there is no room for them. */
+void *arena_more_bytes(arena *a, size_t size);
 
-/* The same with whatever content, for what is written at once. Neither is ever NULL. */
-void *arena_bytes(arena *a, size_t size);
+/*
+ * `size` bytes with whatever content, aligned for any type: for what is written at once.
+ * They live as long as `a`; never NULL.
+ */
+static inline void *arena_bytes(arena *a, size_t size)
+{
+    if (size > a->left)
+        return arena_more_bytes(a, size);
+    size_t whole = (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    char *block = a->free;
+    a->free += whole;
+    a->left -= whole;
+    return block;
+}
+
+/* The same, zeroed: here and not by the chunk, so that memory nobody asked for is not touched.
+ */
+static inline void *arena_alloc(arena *a, size_t size)
+{
+    return memset(arena_bytes(a, size), 0, size);
+}
 
 /* `count` items of `size` bytes each, zeroed; aborts when the product overflows. */
-void *arena_array(arena *a, size_t count, size_t size);
+static inline void *arena_array(arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory(SIZE_MAX);
+    return arena_alloc(a, count * size);
+}
 
 /*
  * Room for one more item in a growing array: returns `items`, or a larger copy
