@@ -216,9 +216,12 @@ static bool header_mark(str header, unsigned char *mark)
 {
     size_t letters = 0;
     for (size_t i = 0; i < header.n; i++) {
-        if ((unsigned char)header.p[i] >= 0x80)
+        unsigned char c = (unsigned char)header.p[i];
+        if (c == 0xC2 && i + 1 < header.n)
+            i++; /* "£" and what stands near it: none of them folds to a letter of ASCII */
+        else if (c >= 0x80)
             return false;
-        letters += ascii_is_alnum(header.p[i]);
+        letters += ascii_is_alnum((char)c);
     }
     *mark = (unsigned char)(letters * 31 + (unsigned char)ascii_lower(header.p[0]));
     return ascii_is_alnum(header.p[0]);

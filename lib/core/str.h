@@ -81,18 +81,17 @@ static inline bool ascii_is_alpha(char c)
     return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-static inline bool ascii_is_alnum(char c)
-{
-    return ascii_is_alpha(c) || ascii_is_digit(c);
-}
+/* For each byte a letter's lower case, or a digit, as words are folded to; 0 for any other. */
+extern const char ascii_folds[256];
 
-/* A letter in lower case, or a digit, as words are folded to; 0 for any other byte. */
 static inline char ascii_folded(char c)
 {
-    char lower = (char)(c | 0x20);
-    if (lower >= 'a' && lower <= 'z')
-        return lower;
-    return ascii_is_digit(c) ? c : '\0';
+    return ascii_folds[(unsigned char)c];
+}
+
+static inline bool ascii_is_alnum(char c)
+{
+    return ascii_folded(c) != '\0';
 }
 
 /* Inline as well: most texts that are compared differ in length, or in their first byte. */

@@ -352,18 +352,21 @@ static bool take_about(token_list *r)
     return taken;
 }
 
-/* Takes the words of `phrase` when they all follow. */
-static bool take_phrase(token_list *r, str phrase)
+static bool take_all(token_list *r, str phrase)
 {
     token_list ahead = *r;
-    str word, next = token_ahead(r, 0)->text;
-    if (next.n == 0 || ascii_lower(next.p[0]) != phrase.p[0])
-        return false; /* nearly always: phrases are in lower case */
-    while (str_cut(&phrase, ' ', &word))
+    for (str word; str_cut(&phrase, ' ', &word);)
         if (!token_take(&ahead, word))
             return false;
     *r = ahead;
     return true;
+}
+
+/* Takes the words of `phrase`, in lower case, when they all follow: nearly always none does. */
+static inline bool take_phrase(token_list *r, str phrase)
+{
+    str next = token_ahead(r, 0)->text;
+    return next.n && ascii_lower(next.p[0]) == phrase.p[0] && take_all(r, phrase);
 }
 
 static bool take_required(token_list *r)

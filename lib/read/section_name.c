@@ -64,7 +64,7 @@ static size_t dash_size(str s)
 /* "A – ": one capital letter and a dash. */
 static size_t lettered_dash_size(str title)
 {
-    if (title.n < 2 || title.p[0] < 'A' || title.p[0] > 'Z')
+    if (title.n < 2 || title.p[0] < 'A' || title.p[0] > 'Z' || ascii_is_alnum(title.p[1]))
         return 0;
     size_t dash = dash_size(str_from(title, 1));
     return dash ? 1 + dash : 0;

@@ -27,6 +27,24 @@ static bool skip_spaces(str text, size_t *at)
     return false;
 }
 
+/* The end of a run of letters; most are ASCII and need no look at their kind. */
+static size_t word_end(str text, size_t at)
+{
+    for (size_t next = at; at < text.n; at = next)
+        if (ascii_is_alpha(text.p[at]))
+            next = at + 1;
+        else if (kind_of(utf8_next(text, &next)) != TOKEN_WORD)
+            break;
+    return at;
+}
+
+static size_t number_end(str text, size_t at)
+{
+    while (at < text.n && ascii_is_digit(text.p[at]))
+        at++;
+    return at;
+}
+
 bool token_next(str text, size_t *at, token *t)
 {
     size_t before = *at;
@@ -35,9 +53,10 @@ bool token_next(str text, size_t *at, token *t)
     size_t start = *at;
     uint32_t c = utf8_next(text, at);
     token_kind kind = kind_of(c);
-    for (size_t next = *at; kind != TOKEN_MARK && next < text.n; *at = next)
-        if (kind_of(utf8_next(text, &next)) != kind)
-            break;
+    if (kind == TOKEN_WORD)
+        *at = word_end(text, *at);
+    else if (kind == TOKEN_NUMBER)
+        *at = number_end(text, *at);
     *t = (token){str_slice(text, start, *at), kind, c, start > before};
     return true;
 }
@@ -45,12 +64,10 @@ bool token_next(str text, size_t *at, token *t)
 size_t tokens_read(str text, token *list, size_t max)
 {
     size_t count = 0;
-    token t;
-    for (size_t at = 0; token_next(text, &at, &t);) {
+    token surplus;
+    for (size_t at = 0; token_next(text, &at, count < max ? &list[count] : &surplus); count++)
         if (count == max)
             return max + 1;
-        list[count++] = t;
-    }
     return count;
 }
 
