@@ -46,21 +46,22 @@ static bool at_line_end(const struct reader *r)
 /* How a byte is looked at: most are themselves and nothing else. */
 enum meaning {
     WORD,   /* letters, digits, spaces, most signs */
-    DOUBT,  /* ':', '#', '?' and what brackets use */
+    DOUBT,  /* quotes, ':', '#', '?' and what brackets use */
     ENDING, /* line ends */
     EXOTIC, /* controls, and what may begin an exotic character */
 };
 
 static const unsigned char meanings[256] = {
-    [0] = EXOTIC,    [1] = EXOTIC,  [2] = EXOTIC,   [3] = EXOTIC,    [4] = EXOTIC,
-    [5] = EXOTIC,    [6] = EXOTIC,  [7] = EXOTIC,   [8] = EXOTIC,    ['\t'] = EXOTIC,
-    ['\n'] = ENDING, [11] = EXOTIC, [12] = EXOTIC,  ['\r'] = ENDING, [14] = EXOTIC,
-    [15] = EXOTIC,   [16] = EXOTIC, [17] = EXOTIC,  [18] = EXOTIC,   [19] = EXOTIC,
-    [20] = EXOTIC,   [21] = EXOTIC, [22] = EXOTIC,  [23] = EXOTIC,   [24] = EXOTIC,
-    [25] = EXOTIC,   [26] = EXOTIC, [27] = EXOTIC,  [28] = EXOTIC,   [29] = EXOTIC,
-    [30] = EXOTIC,   [31] = EXOTIC, [127] = EXOTIC, [0xC2] = EXOTIC, [0xE2] = EXOTIC,
-    [0xEF] = EXOTIC, [':'] = DOUBT, ['#'] = DOUBT,  ['?'] = DOUBT,   [','] = DOUBT,
-    ['['] = DOUBT,   [']'] = DOUBT, ['{'] = DOUBT,  ['}'] = DOUBT,
+    [0] = EXOTIC,    [1] = EXOTIC,   [2] = EXOTIC,   [3] = EXOTIC,    [4] = EXOTIC,
+    [5] = EXOTIC,    [6] = EXOTIC,   [7] = EXOTIC,   [8] = EXOTIC,    ['\t'] = EXOTIC,
+    ['\n'] = ENDING, [11] = EXOTIC,  [12] = EXOTIC,  ['\r'] = ENDING, [14] = EXOTIC,
+    [15] = EXOTIC,   [16] = EXOTIC,  [17] = EXOTIC,  [18] = EXOTIC,   [19] = EXOTIC,
+    [20] = EXOTIC,   [21] = EXOTIC,  [22] = EXOTIC,  [23] = EXOTIC,   [24] = EXOTIC,
+    [25] = EXOTIC,   [26] = EXOTIC,  [27] = EXOTIC,  [28] = EXOTIC,   [29] = EXOTIC,
+    [30] = EXOTIC,   [31] = EXOTIC,  [127] = EXOTIC, [0xC2] = EXOTIC, [0xE2] = EXOTIC,
+    [0xEF] = EXOTIC, [':'] = DOUBT,  ['#'] = DOUBT,  ['?'] = DOUBT,   [','] = DOUBT,
+    ['['] = DOUBT,   [']'] = DOUBT,  ['{'] = DOUBT,  ['}'] = DOUBT,   ['"'] = DOUBT,
+    ['\''] = DOUBT,  ['\\'] = DOUBT,
 };
 
 static enum meaning meaning_of(char c)
@@ -68,15 +69,11 @@ static enum meaning meaning_of(char c)
     return meanings[(unsigned char)c];
 }
 
-/* Does libyaml take the characters from `at` on, too, as no more than text? */
-static bool is_harmless(str text, size_t at)
+/* Does libyaml take an exotic character, too, as no more than text? */
+static bool is_harmless(const struct reader *r)
 {
-    const unsigned char *p = (const unsigned char *)text.p + at;
-    size_t left = text.n - at;
-    if (p[0] == '\n')
-        return true;
-    if (p[0] == '\r')
-        return left > 1 && p[1] == '\n';
+    const unsigned char *p = (const unsigned char *)r->text + r->at;
+    size_t left = r->end - r->at;
     if (p[0] == 0xC2)
         return left > 1 && p[1] >= 0xA0;
     if (p[0] == 0xE2) /* U+2028 and U+2029 end lines */
@@ -84,39 +81,52 @@ static bool is_harmless(str text, size_t at)
     return false;
 }
 
-static bool is_plain_text(str text)
+/* Whether what stands here may stand in a text. */
+static inline bool at_text(const struct reader *r)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (meaning_of(text.p[i]) >= ENDING && !is_harmless(text, i))
-            return false;
-    return true;
+    enum meaning meaning = r->at < r->end ? meaning_of(r->text[r->at]) : ENDING;
+    return meaning < ENDING || (meaning == EXOTIC && is_harmless(r));
+}
+
+static void skip_words(struct reader *r)
+{
+    const char *text = r->text;
+    uint32_t at = r->at;
+    while (at < r->end && meaning_of(text[at]) == WORD)
+        at++;
+    r->at = at;
+}
+
+/* Moves behind the end of the line, which must be right here. */
+static void step_line(struct reader *r)
+{
+    if (peek(r) == '\r' && r->at + 1 < r->end)
+        r->at++;
+    if (peek(r) != '\n')
+        fail(r);
+    r->at += r->at < r->end;
 }
 
 /* Moves to the next line that is neither blank nor a comment, behind its indent. */
-static bool next_line(struct reader *r)
+static void next_line(struct reader *r)
 {
-    for (; r->at < r->end; r->at++) {
+    while (!r->failed && r->at < r->end) {
         r->line = r->at;
         skip_spaces(r);
         if (!at_line_end(r) && peek(r) != '#')
-            return true;
-        while (r->at < r->end && r->text[r->at] != '\n')
+            return;
+        for (skip_words(r); at_text(r); skip_words(r))
             r->at++;
+        step_line(r);
     }
     r->line = r->at = r->end;
-    return false;
 }
 
 /* Behind a value nothing may stand on the line; moves to the next one with content. */
 static void end_line(struct reader *r)
 {
     skip_spaces(r);
-    if (!at_line_end(r))
-        fail(r);
-    while (r->at < r->end && r->text[r->at] != '\n')
-        r->at++;
-    if (r->at < r->end)
-        r->at++;
+    step_line(r);
     next_line(r);
 }
 
@@ -200,13 +210,10 @@ static yaml_node *read_plain(struct reader *r, bool flow)
     uint32_t start = r->at;
     if (!begins_plain(peek(r)))
         return fail(r);
-    for (; r->at < r->end; r->at++) {
-        if (meaning_of(r->text[r->at]) == WORD)
-            continue;
-        if (ends_plain(r->text[r->at], flow))
-            break;
-        if (is_doubtful(r, flow))
+    for (skip_words(r); r->at < r->end && !ends_plain(r->text[r->at], flow); skip_words(r)) {
+        if (!at_text(r) || is_doubtful(r, flow))
             return fail(r);
+        r->at++;
     }
     uint32_t end = r->at;
     while (r->text[end - 1] == ' ')
@@ -218,9 +225,9 @@ static yaml_node *read_plain(struct reader *r, bool flow)
 static yaml_node *read_quoted(struct reader *r, char quote)
 {
     uint32_t start = ++r->at;
-    while (!at_line_end(r) && peek(r) != quote && peek(r) != '\\')
+    for (skip_words(r); at_text(r) && peek(r) != quote && peek(r) != '\\'; skip_words(r))
         r->at++;
-    if (at_line_end(r) || peek(r) != quote)
+    if (peek(r) != quote)
         return fail(r);
     yaml_node *node = new_scalar(r, start, r->at++, true);
     return peek(r) == quote ? fail(r) : node;
@@ -404,7 +411,8 @@ yaml_node *yaml_plain_read(arena *a, const source *where, span block)
                        .line = block.start,
                        .at = block.start,
                        .end = block.end};
-    if (!is_plain_text(source_text(where, block)) || !next_line(&r) || indent_of(&r) != 0)
+    next_line(&r);
+    if (r.at == r.end || indent_of(&r) != 0)
         return NULL;
     yaml_node *root = read_block(&r, 0);
     return r.failed || r.at < r.end ? NULL : root;
