@@ -139,33 +139,12 @@ static void check_period(const search *s, const yaml_node *node)
         report_order(s, node->span, node->text);
 }
 
-/* Depth is bounded by the reader. Values of the wrong kind are for check/fields.c. */
-static void check_field(const search *s, const yaml_node *node, const field_spec *spec)
+static void check_field(void *context, const yaml_node *node, const field_spec *spec)
 {
-    bool scalar = node->kind == YAML_SCALAR;
-    if (spec->type == FIELD_DATE && scalar)
-        check_date_field(s, node);
-    if (spec->type == FIELD_INTERVAL && scalar)
-        check_period(s, node);
-    bool items = (spec->type == FIELD_LIST && node->kind == YAML_SEQUENCE) ||
-                 (spec->type == FIELD_MAP && node->kind == YAML_MAPPING);
-    bool fields = spec->type == FIELD_RECORD && node->kind == YAML_MAPPING;
-    for (const yaml_node *n = node->first; n; n = n->next) {
-        const field_spec *child = items    ? spec->of
-                                  : fields ? field_named(spec->fields, n->key)
-                                           : NULL;
-        if (child)
-            check_field(s, n, child);
-    }
-}
-
-static void check_fields_for_dates(const search *s)
-{
-    for (const yaml_node *n = s->record->document->fields->first; n; n = n->next) {
-        const field_spec *spec = field_named(s->record->template->fields, n->key);
-        if (spec)
-            check_field(s, n, spec);
-    }
+    if (spec->type == FIELD_DATE)
+        check_date_field(context, node);
+    else if (spec->type == FIELD_INTERVAL)
+        check_period(context, node);
 }
 
 /* --- Tables --- */
@@ -326,7 +305,7 @@ void check_dates(const checking *c)
                 .source = &c->record->document->source,
                 .arena = c->out->arena,
                 .phase = own_phase(c)};
-    check_fields_for_dates(&s);
+    fields_visit(c->record->document->fields, c->record->template->dates, check_field, &s);
     for (size_t i = 0; i < c->record->table_count; i++)
         check_table(&s, &c->record->tables[i]);
     document_each_sign(c->record->document, SIGN_LATE_DAY, search_prose, &s);

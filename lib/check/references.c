@@ -22,11 +22,12 @@ static bool is_listed(references *r, str to, str id)
     return list && map_get(&list->ids, id) != none;
 }
 
-static void check_reference(references *r, const yaml_node *node, str to)
+static void check_reference(void *context, const yaml_node *node, const field_spec *spec)
 {
+    references *r = context;
     const programme *p = r->programme;
-    str text = node->text;
-    if (text.n == 0 || value_is_placeholder(text))
+    str text = node->text, to = spec->to;
+    if (spec->type != FIELD_REFERENCE || text.n == 0 || value_is_placeholder(text))
         return;
     if (str_eq(to, S("programme"))) {
         names self = {.items = &p->self->id.text, .count = 1, .ids = 1};
@@ -38,31 +39,6 @@ static void check_reference(references *r, const yaml_node *node, str to)
             unknown_id(r, node->span, S("document"), text, names_of_documents(r));
     } else if (!is_listed(r, to, text)) {
         unknown_id(r, node->span, singular(r->arena, to), text, names_of_list(r, to));
-    }
-}
-
-/* Depth is bounded by the reader. Values of the wrong kind are for check/fields.c. */
-static void check_field(references *r, const yaml_node *node, const field_spec *spec)
-{
-    if (spec->type == FIELD_REFERENCE && node->kind == YAML_SCALAR)
-        check_reference(r, node, spec->to);
-    bool items = (spec->type == FIELD_LIST && node->kind == YAML_SEQUENCE) ||
-                 (spec->type == FIELD_MAP && node->kind == YAML_MAPPING);
-    bool fields = spec->type == FIELD_RECORD && node->kind == YAML_MAPPING;
-    for (const yaml_node *n = items || fields ? node->first : NULL; n; n = n->next) {
-        const field_spec *of = items ? spec->of : field_named(spec->fields, n->key);
-        if (of)
-            check_field(r, n, of);
-    }
-}
-
-static void check_front_matter(references *r)
-{
-    const field_spec *specs = r->record->template->fields;
-    for (const yaml_node *n = r->record->document->fields->first; n; n = n->next) {
-        const field_spec *spec = field_named(specs, n->key);
-        if (spec)
-            check_field(r, n, spec);
     }
 }
 
@@ -213,7 +189,8 @@ void check_references(const checking *c)
     check_section_numbers(c);
     if (!c->programme->self)
         return;
-    check_front_matter(&r);
+    fields_visit(c->record->document->fields, c->record->template->references, check_reference,
+                 &r);
     if (c->record == c->programme->self)
         check_shared_names(&r);
     for (size_t i = 0; i < c->record->table_count; i++)

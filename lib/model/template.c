@@ -20,49 +20,6 @@ static void mistake(struct reader *r, span at, const char *what, str name)
 
 /* --- Fields --- */
 
-static str status_values[] = {S_INIT("draft"), S_INIT("submitted"), S_INIT("approved"),
-                              S_INIT("superseded")};
-static field_spec allow_fields[] = {
-    {.name = S_INIT("rule"), .type = FIELD_TEXT, .required = true, .next = &allow_fields[1]},
-    {.name = S_INIT("reason"), .type = FIELD_TEXT},
-};
-static field_spec allow_record = {.type = FIELD_RECORD, .fields = allow_fields};
-
-static field_spec common_fields[] = {
-    {.name = S_INIT("template"), .required = true, .next = &common_fields[1]},
-    {.name = S_INIT("id"), .required = true, .next = &common_fields[2]},
-    {.name = S_INIT("title"), .required = true, .next = &common_fields[3]},
-    {.name = S_INIT("version"), .required = true, .next = &common_fields[4]},
-    {.name = S_INIT("status"),
-     .type = FIELD_CHOICE,
-     .required = true,
-     .values = status_values,
-     .value_count = 4,
-     .next = &common_fields[5]},
-    {.name = S_INIT("date"), .type = FIELD_DATE, .required = true, .next = &common_fields[6]},
-    {.name = S_INIT("author"), .required = true, .next = &common_fields[7]},
-    {.name = S_INIT("short-title"), .next = &common_fields[8]},
-    {.name = S_INIT("lang"), .next = &common_fields[9]},
-    {.name = S_INIT("supersedes"), .next = &common_fields[10]},
-    {.name = S_INIT("allow"),
-     .type = FIELD_LIST,
-     .of = &allow_record,
-     .next = &common_fields[11]},
-    {.name = S_INIT("notes"), .type = FIELD_ANY},
-};
-
-const field_spec *template_common_fields(void)
-{
-    return common_fields;
-}
-
-const field_spec *field_named(const field_spec *fields, str name)
-{
-    while (fields && !str_eq(fields->name, name))
-        fields = fields->next;
-    return fields;
-}
-
 static bool field_type_named(str name, field_type *type)
 {
     static const struct {
@@ -413,6 +370,16 @@ static guidance *all_guidance(arena *a, const document *d)
     return all;
 }
 
+static bool is_dated(field_type type)
+{
+    return type == FIELD_DATE || type == FIELD_INTERVAL;
+}
+
+static bool is_reference(field_type type)
+{
+    return type == FIELD_REFERENCE;
+}
+
 template *template_read(arena *a, const document *d, diagnostics *out)
 {
     struct reader r = {.arena = a, .document = d, .out = out};
@@ -422,6 +389,8 @@ template *template_read(arena *a, const document *d, diagnostics *out)
     if (t->name.n == 0)
         mistake(&r, (span){0, 0}, "its front matter has no field", S("template"));
     t->fields = template_fields(&r);
+    t->dates = fields_that(a, t->fields, is_dated);
+    t->references = fields_that(a, t->fields, is_reference);
     t->sections = arena_array(a, d->section_count, sizeof *t->sections);
     for (size_t i = 0; i < d->section_count; i++)
         if (d->sections[i].level == 2)

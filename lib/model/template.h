@@ -6,36 +6,11 @@
 #ifndef PIDC_MODEL_TEMPLATE_H
 #define PIDC_MODEL_TEMPLATE_H
 
+#include "model/field_spec.h"
 #include "model/guidance.h"
 #include "model/name_set.h"
 #include "model/table_kind.h"
 #include "read/document.h"
-
-typedef enum field_type {
-    FIELD_TEXT,
-    FIELD_DATE,
-    FIELD_INTERVAL,
-    FIELD_YEAR, /* a financial year, 2007/08 */
-    FIELD_NUMBER,
-    FIELD_CHOICE,    /* one of `values` */
-    FIELD_REFERENCE, /* an id of the list `to` */
-    FIELD_LIST,      /* of `of` */
-    FIELD_RECORD,    /* with `fields` */
-    FIELD_MAP,       /* any keys (or those in `values`), values of `of` */
-    FIELD_ANY,
-} field_type;
-
-typedef struct field_spec {
-    str name;
-    field_type type;
-    bool required;
-    str to;      /* reference: programme, documents, or a list field of the programme */
-    str *values; /* choice: the values; map: the keys (none: any) */
-    size_t value_count;
-    struct field_spec *of;     /* list and map: what each item is */
-    struct field_spec *fields; /* record: its fields, linked by `next` */
-    struct field_spec *next;
-} field_spec;
 
 /* Further headers that a template allows for a column. */
 typedef struct column_alias {
@@ -91,6 +66,8 @@ typedef struct template
     str name; /* "pid" */
     const document *document;
     field_spec *fields;     /* the common ones first */
+    field_spec *dates;      /* of these the ones that are dates and intervals, … */
+    field_spec *references; /* … or references; both with what holds them */
     section_spec *sections; /* level 2, in order */
     size_t section_count;
     guidance *guidance; /* all of it */
@@ -129,10 +106,5 @@ const column_words *column_words_of(const column_words *all, str column);
 
 /* Whether a folded header is that of a list's column of labels: the first but for Ref. */
 bool is_list_label(const section_spec *spec, str column);
-
-const field_spec *field_named(const field_spec *fields, str name);
-
-/* The fields that every kind has: template, id, title, version, status, date, author, … */
-const field_spec *template_common_fields(void);
 
 #endif
