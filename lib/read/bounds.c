@@ -2,7 +2,8 @@
 
 #include "read/containers.h"
 
-enum { TAB_STOP = 4, WIDEST = 1024 };
+/* No list begins right of WIDEST: the most levels of 17 columns each end before it. */
+enum { TAB_STOP = 4, WIDEST = 4096 };
 
 /* How deep a list can be whose content begins in a column, by all lines so far. */
 struct depths {
@@ -94,7 +95,7 @@ static size_t deepest_possible(str line, size_t limit, size_t *quotes)
 static size_t depth_around(const struct depths *d, size_t column)
 {
     size_t depth = 0;
-    for (size_t c = column < 3 ? 0 : column - 3; c <= column; c++)
+    for (size_t c = column < 3 ? 0 : column - 3; c <= column && c <= WIDEST; c++)
         if (d->at[c] > depth)
             depth = d->at[c];
     return depth;

@@ -477,6 +477,8 @@ static void what_only_looks_deep_is_read(void **state)
     add_times(&text, "- ascii art\n```\n\n- a\n\n", 1);
     buf_fill(&text, ' ', 90);
     add_times(&text, "1. code\n\n", 1);
+    buf_fill(&text, ' ', 500000);
+    add_times(&text, "- code too\n\n", 1);
     add_times(&text, "![a](b)\n\n", 1200);
     for (size_t i = 0; i < 30; i++) {
         buf_fill(&text, ' ', 2 * i);
