@@ -1,4 +1,5 @@
 #include "read/node.h"
+#include "read/stretch_ends.h"
 #include "read/stretches.h"
 
 /* A block of one text, as nearly all are. */
@@ -14,7 +15,7 @@ static void add_text(cmark_node *block, str *text)
     cmark_node_append_child(block, node);
 }
 
-/* The bold lead of a text, `size` bytes with its marks, and what is behind it. */
+/* The bold lead of a text, `size` bytes with its marks, and what is behind it, if anything. */
 static void add_led_text(document *d, cmark_node *block, str text, size_t size)
 {
     str *parts = arena_array(d->arena, 2, sizeof *parts);
@@ -23,7 +24,8 @@ static void add_led_text(document *d, cmark_node *block, str text, size_t size)
     cmark_node *strong = node_new(CMARK_NODE_STRONG);
     cmark_node_append_child(block, strong);
     add_text(strong, &parts[0]);
-    add_text(block, &parts[1]);
+    if (parts[1].n)
+        add_text(block, &parts[1]);
 }
 
 static void set_note(cmark_node *block, block_note *note, span where, size_t line)
@@ -79,29 +81,56 @@ static cmark_node *heading_node(document *d, const stretch *s)
     return heading;
 }
 
-/* The bytes of the mark of the item that begins on a line; 0 on its further lines. */
-static size_t item_mark(const document *d, size_t line)
+/* --- Lists --- */
+
+/* The lines of a list that are still to be read. */
+struct list_lines {
+    document *d;
+    size_t line, end;
+    size_t indent, mark; /* bytes of the line; no mark on a paragraph's further lines */
+};
+
+static void go_to_line(struct list_lines *l, size_t line)
 {
-    return stretch_item_mark(source_line(&d->source, line));
+    l->line = line;
+    l->indent = l->mark = 0;
+    if (line == l->end)
+        return;
+    str text = source_line(&l->d->source, line);
+    l->indent = stretch_indent(text);
+    l->mark = stretch_item_mark(str_from(text, l->indent));
 }
 
-static size_t item_end(const document *d, const stretch *list, size_t first)
+/* Notes with a list or item where it lies: from its first mark to the end of its last block. */
+static cmark_node *noted(const struct list_lines *l, cmark_node *block, size_t first,
+                         size_t indent)
 {
-    size_t end = first + 1;
-    while (end < list->end && !item_mark(d, end))
-        end++;
-    return end;
+    const block_note *last = node_note(cmark_node_last_child(block));
+    span where = {l->d->source.lines[first] + (uint32_t)indent, last->span.end};
+    set_note(block, arena_alloc(l->d->arena, sizeof(block_note)), where, first);
+    return block;
 }
 
-/* An item begins with its mark, and ends with its paragraph. */
-static cmark_node *item_node(document *d, size_t first, size_t end)
+static cmark_node *item_paragraph(struct list_lines *l)
+{
+    size_t first = l->line, before = l->indent + l->mark;
+    do
+        go_to_line(l, l->line + 1);
+    while (l->line < l->end && l->mark == 0);
+    return text_node(l->d, CMARK_NODE_PARAGRAPH, first, l->line, before);
+}
+
+static cmark_node *list_from(struct list_lines *l);
+
+/* A paragraph, and the list whose marks stand further right, if any. */
+static cmark_node *item_from(struct list_lines *l)
 {
     cmark_node *item = node_new(CMARK_NODE_ITEM);
-    cmark_node *paragraph = text_node(d, CMARK_NODE_PARAGRAPH, first, end, item_mark(d, first));
-    span where = {d->source.lines[first], node_note(paragraph)->span.end};
-    cmark_node_append_child(item, paragraph);
-    set_note(item, arena_alloc(d->arena, sizeof(block_note)), where, first);
-    return item;
+    size_t first = l->line, indent = l->indent;
+    cmark_node_append_child(item, item_paragraph(l));
+    if (l->indent > indent)
+        cmark_node_append_child(item, list_from(l));
+    return noted(l, item, first, indent);
 }
 
 /* Bullets, or numbers from that of the first item on. */
@@ -118,21 +147,26 @@ static void set_list_kind(cmark_node *list, str first)
     }
 }
 
-static cmark_node *list_node(document *d, const stretch *s)
+/* The items whose marks stand below each other. */
+static cmark_node *list_from(struct list_lines *l)
 {
     cmark_node *list = node_new(CMARK_NODE_LIST);
-    span where = {d->source.lines[s->first], 0};
-    set_list_kind(list, source_line(&d->source, s->first));
+    size_t first = l->line, indent = l->indent;
+    set_list_kind(list, str_from(source_line(&l->d->source, first), indent));
     cmark_node_set_list_tight(list, true);
-    for (size_t i = s->first, end; i < s->end; i = end) {
-        end = item_end(d, s, i);
-        cmark_node *item = item_node(d, i, end);
-        where.end = node_note(item)->span.end;
-        cmark_node_append_child(list, item);
-    }
-    set_note(list, arena_alloc(d->arena, sizeof(block_note)), where, s->first);
-    return list;
+    while (l->line < l->end && l->indent == indent)
+        cmark_node_append_child(list, item_from(l));
+    return noted(l, list, first, indent);
 }
+
+static cmark_node *list_node(document *d, const stretch *s)
+{
+    struct list_lines lines = {.d = d, .end = s->end};
+    go_to_line(&lines, s->first);
+    return list_from(&lines);
+}
+
+/* --- All kinds --- */
 
 static cmark_node *table_node(document *d, const stretch *s)
 {

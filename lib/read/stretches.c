@@ -1,8 +1,6 @@
 #include "read/stretches.h"
 
-#include "read/place.h"
-
-enum { MOST_DIGITS = 9 /* of an item's number */ };
+#include "read/stretch_ends.h"
 
 /* What may begin on the next line for certain. */
 enum begins {
@@ -20,194 +18,24 @@ struct division {
     bool in_rest, fenced;
 };
 
-/* --- Lines --- */
-
-static str line_at(const struct division *v, size_t index)
-{
-    return source_line(&v->d->source, index);
-}
-
-/* The first byte of a line, which tells what most are. */
-static char first_byte(const struct division *v, size_t index)
-{
-    const source *s = &v->d->source;
-    return s->lines[index] < s->text.n ? s->text.p[s->lines[index]] : '\n';
-}
-
-static bool is_line(const struct division *v, size_t index)
-{
-    return index < v->d->source.line_count;
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-static bool is_blank(str line)
-{
-    for (size_t i = 0; i < line.n; i++)
-        if (!is_space(line.p[i]))
-            return false;
-    return true;
-}
-
-static bool is_blank_at(const struct division *v, size_t index)
-{
-    char first = first_byte(v, index);
-    return first == '\n' || ((is_space(first) || first == '\r') && is_blank(line_at(v, index)));
-}
-
-/* --- Plain text --- */
-
-static bool is_plain(str text)
-{
-    return text.n && text.p[text.n - 1] != ' ' && !str_may_be_markup(text);
-}
-
-/* A byte that begins nothing but text (0xEF may begin a byte order mark). */
-static bool begins_text(char c)
-{
-    unsigned char byte = (unsigned char)c;
-    return ascii_is_alpha(c) || c == '(' || c == '"' || c == '\'' ||
-           (byte >= 0x80 && byte != 0xEF);
-}
-
-static str without_indent(str line)
-{
-    while (line.n && line.p[0] == ' ')
-        line = str_from(line, 1);
-    return line;
-}
-
-static bool is_plain_text(str text)
-{
-    return text.n && begins_text(text.p[0]) && is_plain(text);
-}
-
-size_t stretch_lead(str text)
-{
-    if (text.n < 3 || !str_starts(text, S("**")) || !ascii_is_alnum(text.p[2]))
-        return 0;
-    size_t close = str_find(str_from(text, 2), S("**"));
-    if (close == (size_t)-1)
-        return 0;
-    str name = str_slice(text, 2, close + 2);
-    size_t end = close + 4;
-    bool closes = (unsigned char)name.p[name.n - 1] < 0x80; /* no other alphabet's space */
-    return closes && end < text.n && text.p[end] == ' ' && is_plain(name) ? end : 0;
-}
-
-/* The first line of a block, which may begin with a bold lead. */
-static bool is_first_text(str text)
-{
-    size_t lead = stretch_lead(text);
-    return lead ? is_plain(str_from(text, lead)) : is_plain_text(text);
-}
-
-size_t stretch_item_mark(str line)
-{
-    size_t n = 0;
-    while (n < line.n && n < MOST_DIGITS && ascii_is_digit(line.p[n]))
-        n++;
-    bool marked = n < line.n && line.p[n] == (n ? '.' : '-');
-    return marked ? n + 1 : 0;
-}
-
-/* "- Text" or "1. Text" at the margin: the bytes before the text, or 0. */
-static size_t item_indent(str line)
-{
-    size_t mark = stretch_item_mark(line);
-    if (mark == 0 || mark + 1 >= line.n || line.p[mark] != ' ')
-        return 0;
-    bool text = begins_text(line.p[mark + 1]) || stretch_lead(str_from(line, mark + 1));
-    return text ? mark + 1 : 0;
-}
-
-static bool is_bullet(str line)
-{
-    return line.n && line.p[0] == '-' && item_indent(line);
-}
-
-/* Do items that begin with these bytes belong to one list? */
-static bool is_same_list(char a, char b)
-{
-    return a == b || (ascii_is_digit(a) && ascii_is_digit(b));
-}
-
-/* --- What is as it seems: the line behind what begins on line `index`, or 0 --- */
-
-static size_t heading_end(const struct division *v, size_t index)
-{
-    str line = line_at(v, index);
-    if (!place_is_atx(line))
-        return 0;
-    while (line.n && line.p[0] == '#')
-        line = str_from(line, 1);
-    line = without_indent(line);
-    return is_plain(line) && line.p[line.n - 1] != '#' ? index + 1 : 0;
-}
-
-/* Does line `index` surely end the paragraph above it, or is there none? */
-static bool ends_paragraph(const struct division *v, size_t index)
-{
-    if (!is_line(v, index) || is_blank_at(v, index))
-        return true;
-    str line = line_at(v, index);
-    return place_is_atx(line) || str_starts(line, S("<!--"));
-}
-
-/* The line behind a paragraph's further lines, from `index` on. */
-static size_t lines_end(const struct division *v, size_t index)
-{
-    while (is_line(v, index) && is_plain_text(without_indent(line_at(v, index))))
-        index++;
-    return index;
-}
-
-static size_t paragraph_end(const struct division *v, size_t index)
-{
-    if (!is_first_text(line_at(v, index)))
-        return 0;
-    size_t end = lines_end(v, index + 1);
-    return ends_paragraph(v, end) || is_bullet(line_at(v, end)) ? end : 0;
-}
-
-/* Does the text behind line `index`, blank lines aside, stand outside the list of `mark`? */
-static bool leaves_list(const struct division *v, size_t index, char mark)
-{
-    while (is_line(v, index) && is_blank_at(v, index))
-        index++;
-    return !is_line(v, index) ||
-           (!is_space(first_byte(v, index)) && !is_same_list(first_byte(v, index), mark));
-}
-
-static size_t list_end(const struct division *v, size_t index)
-{
-    size_t end = index, indent;
-    char mark = first_byte(v, index);
-    for (; is_line(v, end) && is_same_list(first_byte(v, end), mark);
-         end = lines_end(v, end + 1)) {
-        str line = line_at(v, end);
-        indent = item_indent(line);
-        if (indent == 0 || !is_first_text(str_from(line, indent)))
-            break;
-    }
-    return end > index && ends_paragraph(v, end) && leaves_list(v, end, mark) ? end : 0;
-}
-
 /* --- Tables --- */
 
-static size_t table_end(const struct division *v, size_t index)
+/* The line behind a table whose header stands on line `index`; 0 where there is none. */
+static size_t table_end(const source *s, size_t index)
 {
     size_t columns, end = index + 2;
-    if (!is_line(v, index + 1) || first_byte(v, index + 1) != '|' ||
-        !table_is_delimiter(line_at(v, index + 1), &columns) ||
-        table_count_cells(line_at(v, index)) != columns)
+    if (!stretch_is_line(s, index + 1) || stretch_first_byte(s, index + 1) != '|' ||
+        !table_is_delimiter(source_line(s, index + 1), &columns) ||
+        table_count_cells(source_line(s, index)) != columns)
         return 0;
-    while (is_line(v, end) && first_byte(v, end) == '|')
+    while (stretch_is_line(s, end) && stretch_first_byte(s, end) == '|')
         end++;
-    return !is_line(v, end) || is_blank_at(v, end) ? end : 0;
+    return !stretch_is_line(s, end) || stretch_is_blank(s, end) ? end : 0;
 }
 
 span stretch_row_span(const source *s, uint32_t start, uint32_t end)
@@ -291,8 +119,9 @@ static void take_rest_line(struct division *v)
 /* The comment that begins on this line, to the end of the one where it ends. */
 static void take_comment(struct division *v)
 {
-    while (is_line(v, v->line)) {
-        bool last = str_find(line_at(v, v->line), S("-->")) != (size_t)-1;
+    const source *s = &v->d->source;
+    while (stretch_is_line(s, v->line)) {
+        bool last = str_find(source_line(s, v->line), S("-->")) != (size_t)-1;
         take_rest_line(v);
         if (last)
             break;
@@ -302,7 +131,7 @@ static void take_comment(struct division *v)
 
 static void take_rest(struct division *v)
 {
-    str line = line_at(v, v->line);
+    str line = source_line(&v->d->source, v->line);
     if (v->begins != NOTHING && str_starts(line, S("<!--"))) {
         take_comment(v);
         return;
@@ -317,22 +146,23 @@ static void take_rest(struct division *v)
 /* The stretch that begins on this line, if it is what it seems. */
 static bool take_plain(struct division *v)
 {
+    const source *s = &v->d->source;
     stretch found = {.first = v->line};
-    char first = first_byte(v, v->line);
+    char first = stretch_first_byte(s, v->line);
     if (first == '#') {
         found.kind = STRETCH_HEADING;
-        found.end = heading_end(v, v->line);
+        found.end = stretch_heading_end(s, v->line);
     } else if (first == '|') {
         found.kind = STRETCH_TABLE;
-        found.end = table_end(v, v->line);
+        found.end = table_end(s, v->line);
         found.table = found.end ? read_table(v, found.first, found.end) : NULL;
         found.end = found.table ? found.end : 0;
     } else if ((first == '-' || ascii_is_digit(first)) && v->begins == ANYTHING) {
         found.kind = STRETCH_LIST;
-        found.end = list_end(v, v->line);
-    } else if (begins_text(first) || first == '*') {
+        found.end = stretch_list_end(s, v->line);
+    } else {
         found.kind = STRETCH_PARAGRAPH;
-        found.end = paragraph_end(v, v->line);
+        found.end = stretch_paragraph_end(s, v->line);
     }
     if (found.end == 0)
         return false;
@@ -359,8 +189,8 @@ stretches stretches_find(document *d, size_t first, table_reader *tables)
     stretches found = {0};
     struct division v = {
         .d = d, .tables = tables, .to = &found, .line = first, .begins = ANYTHING};
-    while (is_line(&v, v.line)) {
-        if (is_blank_at(&v, v.line))
+    while (stretch_is_line(&d->source, v.line)) {
+        if (stretch_is_blank(&d->source, v.line))
             take_blank(&v);
         else if (v.begins == NOTHING || !take_plain(&v))
             take_rest(&v);

@@ -15,7 +15,7 @@ typedef enum stretch_kind {
     STRETCH_REST, /* for cmark */
     STRETCH_HEADING,
     STRETCH_PARAGRAPH,
-    STRETCH_LIST,  /* of bullets or numbers, tight, one paragraph an item */
+    STRETCH_LIST,  /* of bullets or numbers, tight; items hold a paragraph, and such a list */
     STRETCH_TABLE, /* every line with an opening pipe, a blank line behind */
 } stretch_kind;
 
@@ -41,15 +41,6 @@ stretches stretches_whole(document *d, size_t first);
 
 /* The nodes of a stretch that is none of the rest's, as cmark would have made them. */
 cmark_node *stretch_node(document *d, const stretch *s);
-
-/* The bytes of an item's mark at the margin, "-" or "1."; 0 where there is none. */
-size_t stretch_item_mark(str line);
-
-/*
- * The bytes of a bold lead that a text begins with, as "**Name.** Text" does, up to the
- * space behind it; 0 where there is none that is bold for certain.
- */
-size_t stretch_lead(str text);
 
 /* A text as it stands in the source, without white space at its end. */
 span stretch_row_span(const source *s, uint32_t start, uint32_t end);

@@ -8,7 +8,6 @@
 #include <pthread.h>
 
 #include "read/document.h"
-#include "read/node.h"
 #include "read/tree_memory.h"
 
 static document *read_text(str text)
@@ -236,122 +235,6 @@ static void plain_text_is_what_a_reader_sees(void **state)
     arena_free(d->arena);
 }
 
-/* --- What is kept from cmark --- */
-
-/* All that is told of a node and what is below it. */
-static void describe(const document *d, cmark_node *node, buf *out)
-{
-    span where = document_node_span(d, node);
-    cmark_node_type type = cmark_node_get_type(node);
-    buf_format(out, "(%s %u %u ", cmark_node_get_type_string(node), where.start, where.end);
-    buf_str(out, node_literal(node));
-    if (type == CMARK_NODE_HEADING)
-        buf_format(out, "level %d", cmark_node_get_heading_level(node));
-    if (type == CMARK_NODE_LIST)
-        buf_format(out, "%d %d %d %d", cmark_node_get_list_type(node),
-                   cmark_node_get_list_tight(node), cmark_node_get_list_start(node),
-                   cmark_node_get_list_delim(node));
-    if (document_table_at(node))
-        buf_str(out, document_table_at(node)->header.cells[0].text);
-    for (cmark_node *n = cmark_node_first_child(node); n; n = cmark_node_next(n))
-        describe(d, n, out);
-    buf_byte(out, ')');
-}
-
-/* The blocks of a body, but for a comment at its end that never ends. */
-static void describe_body(const char *body, const char *behind, buf *out)
-{
-    arena *a = arena_new();
-    document *d = read_body(str_join(a, str_of(body), str_of(behind)).p);
-    for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n))
-        if (!str_starts(node_literal(n), S("<!-- open")))
-            describe(d, n, out);
-    buf_byte(out, '\0');
-    arena_free(d->arena);
-    arena_free(a);
-}
-
-/* With an open comment behind, cmark reads all of it. */
-static void assert_same_blocks(const char *body)
-{
-    buf plain = {0}, whole = {0};
-    describe_body(body, "", &plain);
-    describe_body(body, "\n\n<!-- open", &whole);
-    if (strcmp(plain.p, whole.p) != 0)
-        print_message("%s", body);
-    assert_string_equal(plain.p, whole.p);
-    buf_free(&plain);
-    buf_free(&whole);
-}
-
-static void plain_stretches_are_what_cmark_makes_of_them(void **state)
-{
-    (void)state;
-    static const char *const bodies[] = {
-        "One line.\n",
-        "One\n  two\nthree\n",
-        "## 3. A heading\nText.\n\n#No heading\n\n# Closed #\n\n####### Seven\n",
-        "Text\n- a\n- b\n\n*Em* text\n\n- c\n- *d*\n\nText\n\n- e\n",
-        "- a\n  more\nlazy\n- b\n# H\n",
-        "- a\n\n- loose\n\nText\n",
-        "- a\n\n  two\n\n      code\n",
-        "- a\n  - b\n\n- - c\n\n-\n- d\n",
-        "* a\n\nText\n\n* b\n+ c\n\n1. d\n\nText\n\n2. e\n",
-        "Text\n\n- *a*\n\nText\n\n- *b*\n\nText\n\n    code *x*\n",
-        "1. a\n2. b\n   more\nlazy\n7. c\n\nText\n\n10. a\n11. b\n",
-        "007. a\n\n- b\n\n1. c\n\n2. loose\n\nText\n\n1) d\n2) e\n",
-        "1. a\n2) b\n\n1. a\n- b\n\n1.  a\n2.b\n\n1. *a*\n2. b\n\n1. 2008 c\n",
-        "Text\n1. a\n2. b\n\nText\n2. a\n\n123456789. a\n\n1234567890. a\n\n1.\n2. a\n",
-        "Heading\n===\n\nHeading\n---\n\n---\n",
-        "```\n# no\n\nText\n```\nText\n\n~~~\nText\n\nText\n~~~\n",
-        "- ```\n  Text\n  ```\n\nText\n\n> ```\n\nText\n\n```\nText\n\nText\n```\n",
-        "<!-- a -->\n| a | b |\n|---|---|\n| c | *d* |\n\nText\n",
-        "<!-- a\n\nText\n\n| a |\n|---|\n\n--> *b*\nText\n",
-        "Text\n<!-- a\n\nText -->\n<div>\n\nText\n</div>\n# H\n",
-        "<pre>\n\nText\n\n# H\n\n</pre>\n\nText\n",
-        "Text\n| a | b |\n|---|---|\n\na | b\n--- | ---\nc | d\n",
-        "| a |\n|---|\nText\n\n> Text\nlazy\n\nText\n",
-        "[a]: b\n\nText\n\n[a]: c\nText [a]\n\n- a\n\n[c]:\nd\n",
-        "Text \n\nText  \nText\n\n# H \n\n#  H\n\n#\tH\n\nTab\tText\n",
-        "A & b\n\nA &amp; b\n\nA < b\n\nA ] b!\n\na_b\n\na\\\nb\n",
-        "**A, b.** Text\nmore\n\n**A**b\n\n** A** b\n\n**A **b\n\n**A**\n\n**.A** b\n",
-        "**A\xC2\xA0** b\n\n**A*b** c\n\n**A** *b*\n\n***A** b\n\n**A*** b\n\n**A ** b\n",
-        "- **A:** b\n  more\n- c\n\n1. **A.**  b\n2. **3 (d)** e \n\nText\n- **A!** b\n",
-        "**A** b\n- **C** d\n\n**A** b\n===\n\n**A** b\n**C** d\n\n- **A** b\n  - **C** d\n",
-        "# **A** b\n\n> **A** b\n\n  **A** b\n\n- a\n\n**A** b\n\n**A\\** b\n\n****A** b\n",
-        "Text\r\n\r\n- a\r\n- *b*\r\n\r\nText\r\n",
-        "Text\r\r*Text*\r\rText\r",
-        "\xEF\xBB\xBFText\n\n\xEF\xBB\xBF# H\n\n\xC2\xA3 5\n",
-    };
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        assert_same_blocks(bodies[i]);
-}
-
-/* Bodies of lines that are taken at random, the same in every run. */
-static void any_order_of_lines_makes_what_cmark_makes_of_it(void **state)
-{
-    (void)state;
-    static const char *const lines[] = {
-        "",           "",           "Text",      "- a",     "- *b*",  "1. c",   "2. d",
-        "10. *e*",    "3) f",       "  more",    "   1. g", "  - h",  "# H",    "| a |",
-        "|---|",      "> i",        "    code",  "---",     "2008 j", "1.",     "-",
-        "<!-- -->",   "1.  k",      "lazy text", "* l",     "5. m",   "6. (n)", "**O** p",
-        "- **Q:** r", "3. **S** t", "**U**",     "- **V",
-    };
-    uint32_t random = 1;
-    for (int body = 0; body < 5000; body++) {
-        buf text = {0};
-        for (int i = 0; i < 8; i++) {
-            random = random * 1664525 + 1013904223;
-            buf_str(&text, str_of(lines[(random >> 16) % (sizeof lines / sizeof *lines)]));
-            buf_byte(&text, '\n');
-        }
-        buf_byte(&text, '\0');
-        assert_same_blocks(text.p);
-        buf_free(&text);
-    }
-}
-
 /* --- Places --- */
 
 /* Every node of that type, its source behind each other with '|' between. */
@@ -546,8 +429,6 @@ int main(void)
         cmocka_unit_test(other_inlines_are_found),
         cmocka_unit_test(blocks_are_found_whole),
         cmocka_unit_test(what_cmark_takes_too_long_over_is_refused),
-        cmocka_unit_test(plain_stretches_are_what_cmark_makes_of_them),
-        cmocka_unit_test(any_order_of_lines_makes_what_cmark_makes_of_it),
         cmocka_unit_test(what_only_looks_deep_is_read),
         cmocka_unit_test(finished_trees_may_be_walked_anywhere),
         cmocka_unit_test(documents_are_read_in_parallel),
