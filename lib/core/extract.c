@@ -14,38 +14,44 @@ extract extract_new(arena *a, const source *from)
 
 void extract_want(extract *e, span where)
 {
-    size_t last = source_line_index(e->from, where.end);
-    for (size_t i = source_line_index(e->from, where.start); i <= last; i++)
-        e->wanted[i] = true;
+    const source *from = e->from;
+    size_t line = source_line_index(from, where.start);
+    do
+        e->wanted[line++] = true;
+    while (line < from->line_count && from->lines[line] <= where.end);
+}
+
+/* The first wanted line from `index` on, or the number of lines. */
+static size_t next_wanted(const extract *e, size_t index)
+{
+    size_t count = e->from->line_count;
+    const bool *hit = memchr(e->wanted + index, true, count - index);
+    return hit ? (size_t)(hit - e->wanted) : count;
 }
 
 /* Notes where every wanted line will stand; returns their number, and of bytes *size. */
-static size_t find_shifts(extract *e, size_t *size)
+static size_t find_shifts(extract *e, uint32_t *size)
 {
     const source *from = e->from;
     size_t count = 0;
-    uint32_t left_out = 0;
-    for (size_t i = 0; i < from->line_count; i++) {
-        e->shift[i] = left_out;
-        if (e->wanted[i])
-            count++;
-        else
-            left_out += line_end(from, i) - from->lines[i];
+    *size = 0;
+    for (size_t i = next_wanted(e, 0); i < from->line_count; i = next_wanted(e, i + 1)) {
+        e->shift[i] = from->lines[i] - *size;
+        *size += line_end(from, i) - from->lines[i];
+        count++;
     }
-    *size = from->text.n - left_out;
     return count;
 }
 
 source *extract_make(extract *e, arena *a)
 {
     const source *from = e->from;
-    size_t size, count = find_shifts(e, &size), made = 0;
+    uint32_t size;
+    size_t count = find_shifts(e, &size), made = 0;
     char *text = arena_bytes(a, size);
     uint32_t *lines = arena_bytes(a, count * sizeof *lines);
     uint32_t *numbers = arena_bytes(a, count * sizeof *numbers);
-    for (size_t i = 0; i < from->line_count; i++) {
-        if (!e->wanted[i])
-            continue;
+    for (size_t i = next_wanted(e, 0); i < from->line_count; i = next_wanted(e, i + 1)) {
         uint32_t start = from->lines[i], at = start - e->shift[i];
         memcpy(text + at, from->text.p + start, line_end(from, i) - start);
         lines[made] = at;
@@ -56,12 +62,9 @@ source *extract_make(extract *e, arena *a)
     return to;
 }
 
-static uint32_t moved(const extract *e, uint32_t offset)
-{
-    return offset - e->shift[source_line_index(e->from, offset)];
-}
-
+/* All lines of the span are wanted: what is left out stands before the first. */
 span extract_span(const extract *e, span where)
 {
-    return (span){moved(e, where.start), moved(e, where.end)};
+    uint32_t shift = e->shift[source_line_index(e->from, where.start)];
+    return (span){where.start - shift, where.end - shift};
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/block.h"
 #include "core/utf8.h"
 
 enum { LONGEST_SEQUENCE = 4 };
@@ -66,6 +67,11 @@ shown shown_next(str s, size_t *at)
 size_t shown_plainly(str s, size_t at, size_t end)
 {
     size_t from = at;
+    for (; end - at >= BLOCK; at += BLOCK) {
+        unsigned others = block_bits((block)(block_at(s.p + at) - 0x20 >= 0x7F - 0x20));
+        if (others)
+            return at - from + (size_t)__builtin_ctz(others);
+    }
     while (at < end && s.p[at] >= 0x20 && s.p[at] < 0x7F)
         at++;
     return at - from;

@@ -1,6 +1,6 @@
 #include "read/table.h"
 
-#include <string.h>
+#include "core/block.h"
 
 /* What a byte means to a row. */
 enum meaning { PLAIN, PIPE, BACKSLASH, MARKUP, MAYBE_ENTITY, MAYBE_TAG };
@@ -74,10 +74,17 @@ static const char *cell_end(const char *p, const char *end, bool *special)
     return p;
 }
 
-static const char *plain_cell_end(const char *p, const char *end)
+/* Cells are too short for a call of memchr each to be worth it. */
+static inline const char *plain_cell_end(const char *p, const char *end)
 {
-    const char *pipe = p < end ? memchr(p, '|', (size_t)(end - p)) : NULL;
-    return pipe ? pipe : end;
+    for (; end - p >= BLOCK; p += BLOCK) {
+        unsigned pipes = block_bits((block)(block_at(p) == '|'));
+        if (pipes)
+            return p + __builtin_ctz(pipes);
+    }
+    while (p < end && *p != '|')
+        p++;
+    return p;
 }
 
 /* The next cell, padding included. */
@@ -163,23 +170,24 @@ static inline void add_cell(table_reader *r, table_row *row, size_t *capacity, s
     uint32_t start = (uint32_t)(content.p - r->source->text.p);
     if (row->count == *capacity)
         row->cells = arena_grow(r->arena, row->cells, row->count, capacity, sizeof(table_cell));
-    table_cell *cell = &row->cells[row->count++];
-    cell->span = (span){start, start + (uint32_t)content.n};
-    cell->text = special ? (str){NULL, 0} : content;
+    row->cells[row->count++] = (table_cell){.span = {start, start + (uint32_t)content.n},
+                                            .text = special ? (str){NULL, 0} : content};
 }
 
 /* Reads a row with room for `expected` cells at first; false when there are too many. */
 static bool read_row(table_reader *r, span line, size_t expected, table_row *row)
 {
     struct scanner s = scanner_new(source_text(r->source, line));
-    size_t most = line.end - line.start + 1; /* a short line reserves no long row */
-    size_t capacity = expected < most ? expected : most;
+    size_t longest = line.end - line.start + 1; /* a short line reserves no long row */
+    size_t capacity = expected < longest ? expected : longest;
+    size_t left = r->most_cells - r->cells;
+    size_t most = left < r->most_columns ? left : r->most_columns;
     bool special, any_special = false;
     *row = (table_row){.span = line};
     if (capacity)
-        row->cells = arena_array(r->arena, capacity, sizeof(table_cell));
+        row->cells = arena_bytes(r->arena, capacity * sizeof(table_cell));
     for (str cell; next_cell(&s, &cell, &special); any_special |= special) {
-        if (row->count == r->most_columns || r->cells + row->count == r->most_cells)
+        if (row->count == most)
             return false;
         add_cell(r, row, &capacity, cell, special);
     }
@@ -191,8 +199,11 @@ static bool read_row(table_reader *r, span line, size_t expected, table_row *row
 
 static void read_alignments(table_reader *r, table *t)
 {
-    struct scanner s = scanner_new(source_text(r->source, t->delimiter));
+    str line = source_text(r->source, t->delimiter);
+    struct scanner s = scanner_new(line);
     t->alignments = arena_array(r->arena, t->header.count, sizeof(alignment));
+    if (str_find_byte(line, ':') == (size_t)-1)
+        return; /* as most authors leave it */
     bool special;
     str cell;
     for (size_t i = 0; next_cell(&s, &cell, &special); i++)
