@@ -83,7 +83,7 @@ size_t str_find(str s, str needle)
     return (size_t)-1;
 }
 
-str str_trim(str s)
+str str_trim_ends(str s)
 {
     while (s.n && ascii_is_space(s.p[0]))
         s = str_from(s, 1);
@@ -139,19 +139,58 @@ const char *str_c(arena *a, str s)
     return str_copy(a, s).p;
 }
 
+static bool put(char *room, size_t size, size_t *n, str text)
+{
+    if (text.n > size - *n)
+        return false;
+    memcpy(room + *n, text.p, text.n);
+    *n += text.n;
+    return true;
+}
+
+/*
+ * What is formatted is nearly always texts alone, "%.*s" and "%s", and vsnprintf takes several
+ * times as long for these. Returns false for another format, and where `size` is too little.
+ */
+static bool join_texts(char *room, size_t size, size_t *n, const char *format, va_list args)
+{
+    for (*n = 0;;) {
+        const char *sign = strchr(format, '%');
+        str text = sign ? (str){format, (size_t)(sign - format)} : str_of(format);
+        if (!put(room, size, n, text))
+            return false;
+        if (!sign)
+            return true;
+        bool sized = sign[1] == '.' && sign[2] == '*' && sign[3] == 's';
+        if (!sized && sign[1] != 's')
+            return false;
+        size_t most = sized ? (size_t)va_arg(args, int) : SIZE_MAX;
+        text.p = va_arg(args, const char *);
+        text.n = strnlen(text.p, most);
+        if (!put(room, size, n, text))
+            return false;
+        format = sign + (sized ? 4 : 2);
+    }
+}
+
 str str_vformat(arena *a, const char *format, va_list args)
 {
     char room[512]; /* enough for nearly all that is formatted: then once will do */
-    va_list again;
+    size_t size;
+    va_list texts, again;
+    va_copy(texts, args);
     va_copy(again, args);
-    int n = vsnprintf(room, sizeof room, format, args);
-    size_t size = n < 0 ? 0 : (size_t)n;
+    if (!join_texts(room, sizeof room, &size, format, texts)) {
+        int n = vsnprintf(room, sizeof room, format, args);
+        size = n < 0 ? 0 : (size_t)n;
+    }
     char *p = arena_bytes(a, size + 1);
     if (size < sizeof room)
         memcpy(p, room, size);
     else
         vsnprintf(p, size + 1, format, again);
     p[size] = '\0';
+    va_end(texts);
     va_end(again);
     return (str){p, size};
 }

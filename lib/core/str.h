@@ -132,7 +132,15 @@ static inline size_t str_find_byte(str s, char byte)
  */
 bool str_may_be_markup(str s);
 
-str str_trim(str s); /* without ASCII white space at both ends */
+/* str_trim where an end may be white space. */
+str str_trim_ends(str s);
+
+/* Without ASCII white space at both ends; inline, since most texts have none there. */
+static inline str str_trim(str s)
+{
+    bool bare = s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ';
+    return bare ? s : str_trim_ends(s);
+}
 
 /*
  * Takes the part of *rest before `separator` and moves *rest behind it.

@@ -7,7 +7,7 @@ static bool is_emphasis(char c)
     return c == '*' || c == '_';
 }
 
-str value_strip(str text)
+str value_strip_ends(str text)
 {
     for (;;) {
         text = utf8_trim(text);
@@ -36,7 +36,7 @@ static size_t closing_note(str text)
     return (size_t)-1;
 }
 
-str value_without_notes(str text)
+str value_drop_notes(str text)
 {
     text = value_strip(text);
     for (;;) {

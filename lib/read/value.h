@@ -8,15 +8,31 @@
 
 #include "core/str.h"
 
+/* Whether nothing but the value itself can stand at the ends of `text`, as in most cells. */
+static inline bool value_is_bare(str text)
+{
+    return text.n && ascii_is_alnum(text.p[0]) && ascii_is_alnum(text.p[text.n - 1]);
+}
+
 /* `text` without spaces (NBSP and thin ones too), `*` and `_` at its ends. */
-str value_strip(str text);
+str value_strip_ends(str text);
+
+static inline str value_strip(str text)
+{
+    return value_is_bare(text) ? text : value_strip_ends(text);
+}
 
 /*
  * The same, and without closing notes in round brackets: "67 (draft) (net)" is
  * "67". A text that is one bracket as a whole stays, and so does one whose
  * brackets do not pair.
  */
-str value_without_notes(str text);
+str value_drop_notes(str text);
+
+static inline str value_without_notes(str text)
+{
+    return value_is_bare(text) ? text : value_drop_notes(text);
+}
 
 /* True when nothing stands in `text` but notes in round brackets. */
 bool value_is_notes(str text);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,6 +28,28 @@ static void slices_are_found_cut_and_trimmed(void **state)
     assert_true(str_cut(&rest, ';', &part) && part.n == 0);
     assert_true(str_cut(&rest, ';', &part) && str_eq(part, S("b")));
     assert_false(str_cut(&rest, ';', &part));
+}
+
+/* The same as snprintf writes, of whatever length: texts alone are strung together without it.
+ */
+static void formats_are_those_of_printf(void **state)
+{
+    (void)state;
+    enum { LONGEST = 1200 };
+    char text[LONGEST], wanted[LONGEST + 32];
+    arena *a = arena_new();
+    memset(text, 'x', sizeof text);
+    for (int n = 0; n < LONGEST; n++) {
+        size_t size = (size_t)snprintf(wanted, sizeof wanted, "%s “%.*s”, ", "an", n, text);
+        str texts = str_format(a, "%s “%.*s”, ", "an", n, text);
+        assert_true(str_eq(texts, (str){wanted, size}));
+        assert_int_equal(texts.p[texts.n], '\0');
+        size = (size_t)snprintf(wanted, sizeof wanted, "%.*s: %d%%", n, text, n);
+        assert_true(str_eq(str_format(a, "%.*s: %d%%", n, text, n), (str){wanted, size}));
+        assert_true(str_eq(str_format(a, "%.*s", n, text), (str){text, (size_t)n}));
+    }
+    assert_true(str_eq(str_format(a, "[%.*s]", 5, "ab\0cd"), S("[ab]")));
+    arena_free(a);
 }
 
 static void invalid_utf8_is_placed(void **state)
@@ -252,6 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_are_found_cut_and_trimmed),
+        cmocka_unit_test(formats_are_those_of_printf),
         cmocka_unit_test(invalid_utf8_is_placed),
         cmocka_unit_test(markup_is_seen_at_every_place),
         cmocka_unit_test(texts_are_sound_only_without_odd_bytes),
