@@ -37,8 +37,9 @@ bool cell_next_of_pair(str *rest, str *part)
 {
     if (rest->n == 0)
         return false;
-    size_t at = str_find(*rest, S(" and ")), size = 5;
-    if (at == none)
+    bool pair = str_find_byte(*rest, ' ') != none; /* or, as most often, a single word */
+    size_t at = pair ? str_find(*rest, S(" and ")) : none, size = 5;
+    if (pair && at == none)
         at = str_find(*rest, S(" & ")), size = 3;
     *part = at == none ? *rest : str_slice(*rest, 0, at);
     *rest = at == none ? (str){0} : str_from(*rest, at + size);

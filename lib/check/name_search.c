@@ -78,11 +78,9 @@ static bool next_word(str text, size_t *at, str *word)
     return true;
 }
 
-/* The word in lower case in `room`, or empty when it is too long. */
-static str fold(str word, char room[LONGEST_WORD])
+/* The word in lower case in `room`, which has as many bytes. */
+static str fold(str word, char *room)
 {
-    if (word.n > LONGEST_WORD)
-        return (str){0};
     for (size_t i = 0; i < word.n; i++)
         room[i] = ascii_lower(word.p[i]);
     return (str){room, word.n};
@@ -92,21 +90,15 @@ static str fold(str word, char room[LONGEST_WORD])
 static size_t known_word(const name_search *s, str word)
 {
     char room[LONGEST_WORD];
-    str folded = fold(word, room);
-    return folded.n ? map_get(&s->words, folded) : none;
+    return word.n <= sizeof room ? map_get(&s->words, fold(word, room)) : none;
 }
 
 static size_t add_word(name_search *s, str word)
 {
-    char room[LONGEST_WORD];
-    str folded = fold(word, room);
-    if (folded.n == 0)
+    if (word.n > LONGEST_WORD)
         return none;
-    size_t known = map_get(&s->words, folded);
-    if (known != none)
-        return known;
-    map_add(&s->words, str_copy(s->arena, folded), s->word_count);
-    return s->word_count++;
+    size_t known = map_add(&s->words, fold(word, arena_bytes(s->arena, word.n)), s->word_count);
+    return known == none ? s->word_count++ : known;
 }
 
 /* --- Where a name may begin --- */
@@ -191,11 +183,12 @@ static size_t add_node(name_search *s, size_t word, size_t depth)
 
 static size_t add_child(name_search *s, size_t node, size_t word)
 {
-    size_t child = child_of(s, node, word);
-    if (child)
+    struct edge *edge = arena_bytes(s->arena, sizeof *edge);
+    *edge = (struct edge){node, word};
+    size_t child = map_add(&s->children, edge_key(edge), s->node_count);
+    if (child != none)
         return child;
     child = add_node(s, word, s->nodes[node].depth + 1);
-    map_add(&s->children, str_copy(s->arena, edge_key(&(struct edge){node, word})), child);
     s->nodes[child].sibling = s->nodes[node].first_child;
     s->nodes[node].first_child = child;
     return child;

@@ -147,13 +147,18 @@ bool means_all(str name)
     return false;
 }
 
+static bool is_parting_mark(char c)
+{
+    return c == ':' || c == ',' || c == ';' || c == '.' || c == ')';
+}
+
 /* The first word, without the mark that may part it from a title: "O1:" gives "O1". */
 static str leading_id(str name)
 {
     size_t n = 0;
     while (n < name.n && !ascii_is_space(name.p[n]))
         n++;
-    while (n > 0 && str_find_byte(S(":,;.)"), name.p[n - 1]) != none)
+    while (n > 0 && is_parting_mark(name.p[n - 1]))
         n--;
     return str_slice(name, 0, n);
 }
@@ -169,7 +174,7 @@ bool is_work_stream(references *r, str name)
 
 bool is_outcome(references *r, str name)
 {
-    const named_list *list = programme_list(r->programme, S("outcomes"));
+    const named_list *list = r->outcomes;
     return list &&
            (map_get(&list->ids, leading_id(name)) != none || named_find(list, name, r->arena));
 }

@@ -15,13 +15,14 @@ typedef struct names {
     bool own;   /* they are of the document's own front matter */
 } names;
 
-/* The references of one record. Zero-initialise all but the first five. */
+/* The references of one record. Zero-initialise all but the first six. */
 typedef struct references {
     const checking *checking;
     const programme *programme;
     const record *record;
     const source *source;
     arena *arena;
+    const named_list *outcomes; /* of the programme; or NULL */
     size_t near_asked;
     struct list_names *lists; /* gathered when first needed */
     named_list *own;          /* lists of the document's own front matter, read … */

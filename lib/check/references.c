@@ -185,7 +185,8 @@ void check_references(const checking *c)
                     .programme = c->programme,
                     .record = c->record,
                     .source = &c->record->document->source,
-                    .arena = c->out->arena};
+                    .arena = c->out->arena,
+                    .outcomes = programme_list(c->programme, S("outcomes"))};
     check_section_numbers(c);
     if (!c->programme->self)
         return;

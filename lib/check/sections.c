@@ -139,7 +139,7 @@ static void check_known(struct search *s)
         const section *found = section_at(s, i);
         if (found->level != 2)
             continue;
-        size_t spec = template_find_section(s->template, found->name);
+        size_t spec = s->record->section_specs[i];
         if (spec == none)
             unknown(s, i);
         else if (s->record->spec_sections[spec] != i)

@@ -113,9 +113,11 @@ static void bind_sections(record *r)
     r->spec_sections = arena_array(d->arena, t->section_count, sizeof(size_t));
     for (size_t i = 0; i < t->section_count; i++)
         r->spec_sections[i] = (size_t)NONE;
+    r->section_specs = arena_array(d->arena, d->section_count, sizeof(size_t));
     for (size_t i = 0; i < d->section_count; i++) {
         size_t spec = d->sections[i].level == 2 ? template_find_section(t, d->sections[i].name)
                                                 : (size_t)NONE;
+        r->section_specs[i] = spec;
         if (spec != (size_t)NONE && r->spec_sections[spec] == (size_t)NONE)
             r->spec_sections[spec] = i;
     }
@@ -133,9 +135,7 @@ static size_t top_section(const document *d, size_t section)
 static const section_spec *table_spec(const record *r, const table *t, size_t *section)
 {
     *section = top_section(r->document, t->section);
-    if (*section == (size_t)NONE || r->document->sections[*section].level != 2)
-        return NULL;
-    size_t spec = template_find_section(r->template, r->document->sections[*section].name);
+    size_t spec = *section == (size_t)NONE ? *section : r->section_specs[*section];
     return spec == (size_t)NONE ? NULL : &r->template->sections[spec];
 }
 

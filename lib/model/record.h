@@ -66,6 +66,7 @@ typedef struct record {
     bool context; /* read for its programme's sake only: its findings were not asked for */
     size_t *spec_sections; /* for each section of the template: the document's section or
                               (size_t)-1 */
+    size_t *section_specs; /* the other way round, for sections of level 2 */
     bound_table *tables;
     size_t table_count;
 
