@@ -155,7 +155,8 @@ void check_placeholders(const checking *c)
         .checking = c, .source = &d->source, .guidance = c->record->template->guidance};
     for (size_t i = 0; i < PLACEHOLDER_WORDS; i++)
         s.taken[i] = is_id(c->programme, placeholder_words[i]);
-    if (document_front_matter_signs(d) & SIGN_PLACEHOLDER)
+    sign_reader signs = {d->signs};
+    if (signs_between(&signs, d->front_matter.start, d->front_matter.end) & SIGN_PLACEHOLDER)
         search_fields(&s, d->fields, (str){0});
     document_each_sign(d, SIGN_PLACEHOLDER | SIGN_PARAGRAPH, search_run, &s);
 }

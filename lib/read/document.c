@@ -288,6 +288,7 @@ document *document_read(arena *a, str path, str text, const limits *limits)
     bool small = check_size(d, text.n, limits);
     if (!check_bytes(d))
         return d;
+    d->signs = signs_find(a, d->source.text);
     read_front_matter(d);
     d->readable = small && read_body(d, limits);
     d->runs = text_runs_new(a);

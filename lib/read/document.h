@@ -8,6 +8,7 @@
 #include <cmark.h>
 
 #include "read/directive.h"
+#include "read/signs.h"
 #include "read/table.h"
 #include "read/yaml.h"
 
@@ -52,6 +53,7 @@ typedef struct fed_lines {
 typedef struct document {
     arena *arena; /* owns everything below, the cmark tree included */
     source source;
+    sign_places signs; /* of the source */
     bool readable;     /* false: `problems` says why; of what follows, at most the front
                           matter is set */
     span front_matter; /* between the --- lines; empty when missing */

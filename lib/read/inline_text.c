@@ -16,9 +16,8 @@ struct run_chunk {
 
 /* The runs of a document that bear a sign, kept for several rules; and where one stands. */
 struct text_runs {
-    arena *arena;          /* of the chunks; NULL until they are put together */
-    bool known;            /* they are */
-    unsigned front_matter; /* its signs */
+    arena *arena; /* of the chunks; NULL until they are put together */
+    bool known;   /* they are */
     struct run_chunk *first, *last;
     text_run placed; /* the run that the pieces belong to */
     text_piece *pieces;
@@ -67,8 +66,8 @@ struct builder {
     const document *document;
     void (*visit)(void *context, const text_run *run);
     void *context;
-    sign_places *signs; /* of the source; NULL: nobody asks for the signs of these runs */
-    bool all;           /* runs without a sign are wanted too */
+    bool all; /* runs without a sign are wanted too */
+    sign_reader signs;
     buf text;
 };
 
@@ -95,22 +94,22 @@ static str block_text(struct builder *b, cmark_node *block)
 }
 
 /* The signs of a text: those of its place when it stands in the source as it is. */
-static unsigned text_signs(const struct builder *b, str text)
+static unsigned text_signs(struct builder *b, str text)
 {
     const source *s = &b->document->source;
     size_t at = (uintptr_t)text.p - (uintptr_t)s->text.p;
     if (at < s->text.n)
-        return signs_between(b->signs, (uint32_t)at, (uint32_t)(at + text.n));
+        return signs_between(&b->signs, (uint32_t)at, (uint32_t)(at + text.n));
     return signs_of(text);
 }
 
 /* Whether a text is to be visited; then *signs are those that it bears. */
-static bool is_wanted(const struct builder *b, text_kind kind, str text, unsigned *signs)
+static bool is_wanted(struct builder *b, text_kind kind, str text, unsigned *signs)
 {
     unsigned of_kind = kind == TEXT_PARAGRAPH ? SIGN_PARAGRAPH : 0;
     if (text.n == 0)
         return false;
-    *signs = b->signs ? of_kind | text_signs(b, text) : ANY_SIGN;
+    *signs = of_kind | (text_signs(b, text) & ANY_SIGN);
     return *signs || b->all;
 }
 
@@ -142,9 +141,10 @@ static void visit_cell(struct builder *b, const table *t, const table_row *row,
 }
 
 /* Whether cells whose text stands in the source as it is can be passed, all in one. */
-static bool is_passed(const struct builder *b, const table *t, span where)
+static bool is_passed(struct builder *b, const table *t, span where)
 {
-    return t->plain && !b->all && !signs_between(b->signs, where.start, where.end);
+    return t->plain && !b->all &&
+           !(signs_between(&b->signs, where.start, where.end) & ANY_SIGN);
 }
 
 static void visit_row(struct builder *b, const table *t, const table_row *row)
@@ -238,10 +238,8 @@ static const struct text_runs *runs_of(const document *d)
         return all;
     if (!all->arena)
         all->arena = arena_within(d->arena);
-    sign_places signs = signs_find(all->arena, d->source.text);
-    all->front_matter = signs_between(&signs, d->front_matter.start, d->front_matter.end);
-    visit_blocks(
-        &(struct builder){.document = d, .visit = keep_run, .context = all, .signs = &signs});
+    visit_blocks(&(struct builder){
+        .document = d, .visit = keep_run, .context = all, .signs = {d->signs}});
     all->known = true;
     return all;
 }
@@ -266,24 +264,18 @@ void document_each_sign(const document *d, unsigned signs,
                 visit(context, &c->items[i]);
 }
 
-unsigned document_front_matter_signs(const document *d)
-{
-    const struct text_runs *all = runs_of(d);
-    return all ? all->front_matter : ANY_SIGN;
-}
-
 void document_each_text(const document *d, void (*visit)(void *context, const text_run *run),
                         void *context)
 {
-    sign_places signs = signs_find(d->arena, d->source.text);
     visit_blocks(&(struct builder){
-        .document = d, .visit = visit, .context = context, .signs = &signs, .all = true});
+        .document = d, .visit = visit, .context = context, .signs = {d->signs}, .all = true});
 }
 
 void document_text_of(const document *d, cmark_node *block,
                       void (*visit)(void *context, const text_run *run), void *context)
 {
-    struct builder b = {.document = d, .visit = visit, .context = context, .all = true};
+    struct builder b = {
+        .document = d, .visit = visit, .context = context, .signs = {d->signs}, .all = true};
     visit_block(&b, block);
     buf_free(&b.text);
 }

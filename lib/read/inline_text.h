@@ -45,9 +45,6 @@ void document_each_text(const document *d, void (*visit)(void *context, const te
 void document_each_sign(const document *d, unsigned signs,
                         void (*visit)(void *context, const text_run *run), void *context);
 
-/* The signs of the front matter as it is written. */
-unsigned document_front_matter_signs(const document *d);
-
 /*
  * Gives back the memory of the runs, but not that of their texts: whoever asks again has
  * them put together again.

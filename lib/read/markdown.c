@@ -661,6 +661,7 @@ static struct pass pass_new(document *d, const limits *limits)
         .d = d,
         .first_line = empty ? d->source.line_count : source_line_index(&d->source, d->body),
         .tables = {.arena = d->arena,
+                   .signs = {d->signs},
                    .source = &d->source,
                    .most_columns = limits->table_columns,
                    .most_cells = limits->table_cells},

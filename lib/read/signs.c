@@ -3,29 +3,22 @@
 #include <pthread.h>
 #include <string.h>
 
-enum {
-    STEP = 4,        /* bytes that are read at once */
-    BEGINNINGS = 11, /* of words that are looked for */
-};
-
-_Static_assert(SIGN_STRIDE % STEP == 0, "a stride is some steps");
-
 /*
  * The beginnings. A small letter stands for itself in either case, a capital for itself
  * alone. "_" stands for white space of one byte or the first byte of wider one; "+" for
  * what may follow that, or a b; "%" for the same, or a y or p; "-" for white space of one
- * byte or a hyphen; "#" for 0 or 1. They are no longer than a word has room for.
+ * byte or a hyphen; "#" for 0 or 1; "&" for a byte of markup. As few texts hold "tx" or
+ * "xA" as "tb", "xx" and "DA": these three share one, of "1" and "2".
  */
 static const struct {
     str letters;
     sign sign;
-} beginnings[BEGINNINGS] = {
-    {S_INIT("tb"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
-    {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("xx"), SIGN_PLACEHOLDER},
-    {S_INIT("DA"), SIGN_PLACEHOLDER},    {S_INIT("<"), SIGN_PLACEHOLDER},
+} beginnings[] = {
+    {S_INIT("12"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
+    {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("<"), SIGN_PLACEHOLDER},
     {S_INIT("[i"), SIGN_PLACEHOLDER},    {S_INIT("29"), SIGN_LATE_DAY},
     {S_INIT("3#"), SIGN_LATE_DAY},       {S_INIT("base-"), SIGN_BASE_YEAR},
-    {S_INIT("sect"), SIGN_SECTION},
+    {S_INIT("sect"), SIGN_SECTION},      {S_INIT("&"), SIGN_MARKUP},
 };
 
 /*
@@ -33,9 +26,15 @@ static const struct {
  * fits, so that the end of a step still shows what ended within it. A bit is 0 when the
  * text has just had its letter and all before it.
  */
-enum { LETTERS = 31 /* of all beginnings */, BEHIND = STEP - 1 };
+enum {
+    STEP = 4, /* bytes that are read at once */
+    BEGINNINGS = sizeof beginnings / sizeof *beginnings,
+    LETTERS = 28, /* of all beginnings */
+    BEHIND = STEP - 1
+};
 
 _Static_assert(LETTERS + BEGINNINGS * BEHIND <= 64, "all fields fit a word");
+_Static_assert(SIGN_STRIDE % STEP == 0, "a stride is some steps");
 
 #define NARROW_SPACE " \t\n\v\f\r"
 #define WIDE_SPACE "\xC2\xE1\xE2\xE3\xEF" /* the first bytes of UTF-8's */
@@ -67,6 +66,16 @@ static void allow_more_space(struct letters *r, uint64_t bit)
         r->others[0][byte] &= ~bit;
 }
 
+/* Line ends stand between the texts that are asked about. */
+static void allow_markup(struct letters *r, uint64_t bit)
+{
+    for (int byte = 0; byte < 256; byte++) {
+        char c = (char)byte;
+        if (c != '\n' && c != '\r' && str_may_be_markup((str){&c, 1}))
+            allow_any(r, (str){&c, 1}, bit);
+    }
+}
+
 static void allow_letter(struct letters *r, char letter, uint64_t bit)
 {
     switch (letter) {
@@ -86,6 +95,15 @@ static void allow_letter(struct letters *r, char letter, uint64_t bit)
         break;
     case '#':
         allow_any(r, S("01"), bit);
+        break;
+    case '1':
+        allow_any(r, S("tTxXD"), bit);
+        break;
+    case '2':
+        allow_any(r, S("bBxXA"), bit);
+        break;
+    case '&':
+        allow_markup(r, bit);
         break;
     default:
         allow_any(r, (str){&letter, 1}, bit);
@@ -187,37 +205,50 @@ unsigned signs_of(str text)
     return hits ? signs_among(r, hits) : 0;
 }
 
-static void add_place(arena *a, sign_places *places, size_t at, unsigned signs)
+struct finding {
+    arena *arena;
+    sign_places places;
+    size_t capacity;
+};
+
+static void add_place(struct finding *f, size_t at, uint64_t hits)
 {
-    places->items =
-        arena_grow(a, places->items, places->count, &places->capacity, sizeof *places->items);
-    places->items[places->count++] = (sign_place){(uint32_t)at, signs};
+    sign_places *to = &f->places;
+    if (!hits)
+        return;
+    to->items = arena_grow(f->arena, to->items, to->count, &f->capacity, sizeof *to->items);
+    to->items[to->count++] = (sign_place){(uint32_t)at, signs_among(all_letters(), hits)};
 }
 
 sign_places signs_find(arena *a, str text)
 {
     const struct letters *r = all_letters();
-    sign_places places = {0};
-    uint64_t gone = ~(uint64_t)0, hits;
+    struct finding f = {.arena = a, .places.text = text};
+    uint64_t gone = ~(uint64_t)0;
     size_t at = 0;
     for (; text.n - at >= SIGN_STRIDE; at += SIGN_STRIDE)
-        if ((hits = read_on(r, &gone, text.p + at, SIGN_STRIDE)))
-            add_place(a, &places, at, signs_among(r, hits));
-    if ((hits = read_on(r, &gone, text.p + at, text.n - at)))
-        add_place(a, &places, at, signs_among(r, hits));
-    return places;
+        add_place(&f, at, read_on(r, &gone, text.p + at, SIGN_STRIDE));
+    add_place(&f, at, read_on(r, &gone, text.p + at, text.n - at));
+    return f.places;
 }
 
-unsigned signs_between(sign_places *places, uint32_t from, uint32_t to)
+unsigned signs_between(sign_reader *r, uint32_t from, uint32_t to)
 {
-    const sign_place *items = places->items;
+    const sign_place *items = r->places.items;
+    size_t count = r->places.count;
     unsigned signs = 0;
-    if (from < places->from)
-        places->next = 0;
-    places->from = from;
-    while (places->next < places->count && items[places->next].at + SIGN_STRIDE <= from)
-        places->next++;
-    for (size_t i = places->next; i < places->count && items[i].at < to; i++)
+    if (from < r->from)
+        r->next = 0;
+    r->from = from;
+    while (r->next < count && items[r->next].at + SIGN_STRIDE <= from)
+        r->next++;
+    for (size_t i = r->next; i < count && items[i].at < to; i++)
         signs |= items[i].signs;
     return signs;
+}
+
+bool signs_may_be_markup(sign_reader *r, uint32_t from, uint32_t to)
+{
+    return (signs_between(r, from, to) & SIGN_MARKUP) &&
+           str_may_be_markup(str_slice(r->places.text, from, to));
 }

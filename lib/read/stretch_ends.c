@@ -41,6 +41,14 @@ static bool is_plain(str text)
     return text.n && text.p[text.n - 1] != ' ' && !str_may_be_markup(text);
 }
 
+/* The same of a text in the source. */
+static bool is_plain_here(stretch_reader *r, str text)
+{
+    span where = source_span_of(r->source, text);
+    return text.n && text.p[text.n - 1] != ' ' &&
+           !signs_may_be_markup(&r->signs, where.start, where.end);
+}
+
 /* A byte that begins nothing but text (0xEF may begin a byte order mark). */
 static bool begins_text(char c)
 {
@@ -49,9 +57,9 @@ static bool begins_text(char c)
            (byte >= 0x80 && byte != 0xEF);
 }
 
-static bool is_plain_text(str text)
+static bool is_plain_text(stretch_reader *r, str text)
 {
-    return text.n && begins_text(text.p[0]) && is_plain(text);
+    return text.n && begins_text(text.p[0]) && is_plain_here(r, text);
 }
 
 size_t stretch_lead(str text)
@@ -69,18 +77,19 @@ size_t stretch_lead(str text)
 }
 
 /* The first line of a block, which may begin with a bold lead, or be one. */
-static bool is_first_text(str text)
+static bool is_first_text(stretch_reader *r, str text)
 {
     size_t lead = stretch_lead(text);
     if (lead == 0)
-        return is_plain_text(text);
-    return lead == text.n || is_plain(str_from(text, lead));
+        return is_plain_text(r, text);
+    return lead == text.n || is_plain_here(r, str_from(text, lead));
 }
 
 /* The line behind a paragraph's further lines, from `index` on. */
-static size_t lines_end(const source *s, size_t index)
+static size_t lines_end(stretch_reader *r, size_t index)
 {
-    while (stretch_is_line(s, index) && is_plain_text(without_indent(source_line(s, index))))
+    const source *s = r->source;
+    while (stretch_is_line(s, index) && is_plain_text(r, without_indent(source_line(s, index))))
         index++;
     return index;
 }
@@ -126,14 +135,14 @@ static bool is_same_list(char a, char b)
 }
 
 /* The next item of a list, all in plain text: the bytes before it, or 0. */
-static size_t next_item(const source *s, size_t index, size_t indent, char mark)
+static size_t next_item(stretch_reader *r, size_t index, size_t indent, char mark)
 {
-    if (!stretch_is_line(s, index))
+    if (!stretch_is_line(r->source, index))
         return 0;
-    str line = source_line(s, index);
+    str line = source_line(r->source, index);
     size_t content = item_content(line, indent);
     return content && is_same_list(line.p[indent], mark) &&
-                   is_first_text(str_from(line, content))
+                   is_first_text(r, str_from(line, content))
                ? content
                : 0;
 }
@@ -142,28 +151,29 @@ static size_t next_item(const source *s, size_t index, size_t indent, char mark)
  * The line behind the items that begin behind `indent` spaces as the one on line `index`
  * does, with the lists below them. These are as few as bounds.h allows.
  */
-static size_t items_end(const source *s, size_t index, size_t indent)
+static size_t items_end(stretch_reader *r, size_t index, size_t indent)
 {
+    const source *s = r->source;
     char mark = s->text.p[s->lines[index] + indent];
-    for (size_t content; (content = next_item(s, index, indent, mark));) {
-        index = lines_end(s, index + 1);
+    for (size_t content; (content = next_item(r, index, indent, mark));) {
+        index = lines_end(r, index + 1);
         if (begins_list(s, index, content))
-            index = items_end(s, index, content);
+            index = items_end(r, index, content);
     }
     return index;
 }
 
 /* --- What is as it seems --- */
 
-size_t stretch_heading_end(const source *s, size_t index)
+size_t stretch_heading_end(stretch_reader *r, size_t index)
 {
-    str line = source_line(s, index);
+    str line = source_line(r->source, index);
     if (!place_is_atx(line))
         return 0;
     while (line.n && line.p[0] == '#')
         line = str_from(line, 1);
     line = without_indent(line);
-    return is_plain(line) && line.p[line.n - 1] != '#' ? index + 1 : 0;
+    return is_plain_here(r, line) && line.p[line.n - 1] != '#' ? index + 1 : 0;
 }
 
 /* Does line `index` surely end the paragraph above it, or is there none? */
@@ -175,12 +185,12 @@ static bool ends_paragraph(const source *s, size_t index)
     return place_is_atx(line) || str_starts(line, S("<!--"));
 }
 
-size_t stretch_paragraph_end(const source *s, size_t index)
+size_t stretch_paragraph_end(stretch_reader *r, size_t index)
 {
-    if (!is_first_text(source_line(s, index)))
+    if (!is_first_text(r, source_line(r->source, index)))
         return 0;
-    size_t end = lines_end(s, index + 1);
-    return ends_paragraph(s, end) || begins_list(s, end, 0) ? end : 0;
+    size_t end = lines_end(r, index + 1);
+    return ends_paragraph(r->source, end) || begins_list(r->source, end, 0) ? end : 0;
 }
 
 /* Does the text behind line `index`, blank lines aside, stand outside the list of `mark`? */
@@ -194,9 +204,10 @@ static bool leaves_list(const source *s, size_t index, char mark)
     return first != ' ' && first != '\t' && !is_same_list(first, mark);
 }
 
-size_t stretch_list_end(const source *s, size_t index)
+size_t stretch_list_end(stretch_reader *r, size_t index)
 {
-    size_t end = items_end(s, index, 0);
+    const source *s = r->source;
+    size_t end = items_end(r, index, 0);
     bool over = ends_paragraph(s, end) && leaves_list(s, end, stretch_first_byte(s, index));
     return end > index && over ? end : 0;
 }

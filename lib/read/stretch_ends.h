@@ -8,14 +8,21 @@
 #define PIDC_READ_STRETCH_ENDS_H
 
 #include "core/source.h"
+#include "read/signs.h"
+
+/* Someone who goes through the lines of a document. */
+typedef struct stretch_reader {
+    const source *source;
+    sign_reader signs;
+} stretch_reader;
 
 /*
  * The line behind what begins at the margin on line `index`, where nothing is open above it
  * that could go on; 0 where that is none for certain.
  */
-size_t stretch_heading_end(const source *s, size_t index);
-size_t stretch_paragraph_end(const source *s, size_t index);
-size_t stretch_list_end(const source *s, size_t index);
+size_t stretch_heading_end(stretch_reader *r, size_t index);
+size_t stretch_paragraph_end(stretch_reader *r, size_t index);
+size_t stretch_list_end(stretch_reader *r, size_t index);
 
 static inline bool stretch_is_line(const source *s, size_t index)
 {

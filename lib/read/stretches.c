@@ -12,6 +12,7 @@ enum begins {
 struct division {
     document *d;
     table_reader *tables;
+    stretch_reader reader;
     stretches *to;
     size_t line;
     enum begins begins;
@@ -151,7 +152,7 @@ static bool take_plain(struct division *v)
     char first = stretch_first_byte(s, v->line);
     if (first == '#') {
         found.kind = STRETCH_HEADING;
-        found.end = stretch_heading_end(s, v->line);
+        found.end = stretch_heading_end(&v->reader, v->line);
     } else if (first == '|') {
         found.kind = STRETCH_TABLE;
         found.end = table_end(s, v->line);
@@ -159,10 +160,10 @@ static bool take_plain(struct division *v)
         found.end = found.table ? found.end : 0;
     } else if ((first == '-' || ascii_is_digit(first)) && v->begins == ANYTHING) {
         found.kind = STRETCH_LIST;
-        found.end = stretch_list_end(s, v->line);
+        found.end = stretch_list_end(&v->reader, v->line);
     } else {
         found.kind = STRETCH_PARAGRAPH;
-        found.end = stretch_paragraph_end(s, v->line);
+        found.end = stretch_paragraph_end(&v->reader, v->line);
     }
     if (found.end == 0)
         return false;
@@ -187,8 +188,12 @@ static void take_blank(struct division *v)
 stretches stretches_find(document *d, size_t first, table_reader *tables)
 {
     stretches found = {0};
-    struct division v = {
-        .d = d, .tables = tables, .to = &found, .line = first, .begins = ANYTHING};
+    struct division v = {.d = d,
+                         .tables = tables,
+                         .reader = {.source = &d->source, .signs = {d->signs}},
+                         .to = &found,
+                         .line = first,
+                         .begins = ANYTHING};
     while (stretch_is_line(&d->source, v.line)) {
         if (stretch_is_blank(&d->source, v.line))
             take_blank(&v);

@@ -50,12 +50,11 @@ struct scanner {
     bool plain; /* pipes are all that it holds beside text */
 };
 
-static struct scanner scanner_new(str line)
+static struct scanner scanner_new(str line, bool plain)
 {
     line = trim_padding(line);
     const char *end = line.p + line.n;
-    return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end,
-                            !str_may_be_markup(line)};
+    return (struct scanner){line.n && line.p[0] == '|' ? line.p + 1 : line.p, end, plain};
 }
 
 /* The end of the cell that begins at `p`; sets *special when it may hold markup. */
@@ -103,7 +102,7 @@ static inline bool next_cell(struct scanner *s, str *cell, bool *special)
 
 size_t table_count_cells(str line)
 {
-    struct scanner s = scanner_new(line);
+    struct scanner s = scanner_new(line, !str_may_be_markup(line));
     size_t count = 0;
     bool special;
     for (str cell; next_cell(&s, &cell, &special);)
@@ -130,7 +129,7 @@ static bool read_delimiter(str cell, alignment *align)
 
 bool table_is_delimiter(str line, size_t *columns)
 {
-    struct scanner s = scanner_new(line);
+    struct scanner s = scanner_new(line, true); /* a cell with markup is no delimiter */
     alignment ignored;
     bool special;
     *columns = 0;
@@ -177,7 +176,8 @@ static inline void add_cell(table_reader *r, table_row *row, size_t *capacity, s
 /* Reads a row with room for `expected` cells at first; false when there are too many. */
 static bool read_row(table_reader *r, span line, size_t expected, table_row *row)
 {
-    struct scanner s = scanner_new(source_text(r->source, line));
+    bool plain = !signs_may_be_markup(&r->signs, line.start, line.end);
+    struct scanner s = scanner_new(source_text(r->source, line), plain);
     size_t longest = line.end - line.start + 1; /* a short line reserves no long row */
     size_t capacity = expected < longest ? expected : longest;
     size_t left = r->most_cells - r->cells;
@@ -200,7 +200,7 @@ static bool read_row(table_reader *r, span line, size_t expected, table_row *row
 static void read_alignments(table_reader *r, table *t)
 {
     str line = source_text(r->source, t->delimiter);
-    struct scanner s = scanner_new(line);
+    struct scanner s = scanner_new(line, true);
     t->alignments = arena_array(r->arena, t->header.count, sizeof(alignment));
     if (str_find_byte(line, ':') == (size_t)-1)
         return; /* as most authors leave it */

@@ -11,6 +11,7 @@
 #include <cmark.h>
 
 #include "core/source.h"
+#include "read/signs.h"
 
 /* GFM aligns no column unless its delimiter has a colon. */
 typedef enum alignment { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
@@ -52,6 +53,7 @@ typedef struct table {
 typedef struct table_reader {
     arena *arena;
     const source *source;
+    sign_reader signs;    /* of the source */
     size_t most_columns;  /* in one row */
     size_t most_cells;    /* in all tables */
     size_t cells;         /* so far */
