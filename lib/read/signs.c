@@ -8,17 +8,18 @@
  * alone. "_" stands for white space of one byte or the first byte of wider one; "+" for
  * what may follow that, or a b; "%" for the same, or a y or p; "-" for white space of one
  * byte or a hyphen; "#" for 0 or 1; "&" for a byte of markup. As few texts hold "tx" or
- * "xA" as "tb", "xx" and "DA": these three share one, of "1" and "2".
+ * "xb" as "tb" and "xx": these share one, of "(", t or x, and ")", b or x.
  */
 static const struct {
     str letters;
     sign sign;
 } beginnings[] = {
-    {S_INIT("12"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
-    {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("<"), SIGN_PLACEHOLDER},
-    {S_INIT("[i"), SIGN_PLACEHOLDER},    {S_INIT("29"), SIGN_LATE_DAY},
-    {S_INIT("3#"), SIGN_LATE_DAY},       {S_INIT("base-"), SIGN_BASE_YEAR},
-    {S_INIT("sect"), SIGN_SECTION},      {S_INIT("&"), SIGN_MARKUP},
+    {S_INIT("()"), SIGN_PLACEHOLDER},    {S_INIT("to_+"), SIGN_PLACEHOLDER},
+    {S_INIT("not_%"), SIGN_PLACEHOLDER}, {S_INIT("DA"), SIGN_PLACEHOLDER},
+    {S_INIT("<"), SIGN_PLACEHOLDER},     {S_INIT("[i"), SIGN_PLACEHOLDER},
+    {S_INIT("29"), SIGN_LATE_DAY},       {S_INIT("3#"), SIGN_LATE_DAY},
+    {S_INIT("base-"), SIGN_BASE_YEAR},   {S_INIT("sect"), SIGN_SECTION},
+    {S_INIT("&"), SIGN_MARKUP},
 };
 
 /*
@@ -29,7 +30,7 @@ static const struct {
 enum {
     STEP = 4, /* bytes that are read at once */
     BEGINNINGS = sizeof beginnings / sizeof *beginnings,
-    LETTERS = 28, /* of all beginnings */
+    LETTERS = 30, /* of all beginnings */
     BEHIND = STEP - 1
 };
 
@@ -96,11 +97,11 @@ static void allow_letter(struct letters *r, char letter, uint64_t bit)
     case '#':
         allow_any(r, S("01"), bit);
         break;
-    case '1':
-        allow_any(r, S("tTxXD"), bit);
+    case '(':
+        allow_any(r, S("tTxX"), bit);
         break;
-    case '2':
-        allow_any(r, S("bBxXA"), bit);
+    case ')':
+        allow_any(r, S("bBxX"), bit);
         break;
     case '&':
         allow_markup(r, bit);
@@ -232,16 +233,17 @@ sign_places signs_find(arena *a, str text)
     return f.places;
 }
 
-unsigned signs_between(sign_reader *r, uint32_t from, uint32_t to)
+unsigned signs_look_up(sign_reader *r, uint32_t from, uint32_t to)
 {
     const sign_place *items = r->places.items;
     size_t count = r->places.count;
     unsigned signs = 0;
     if (from < r->from)
         r->next = 0;
-    r->from = from;
     while (r->next < count && items[r->next].at + SIGN_STRIDE <= from)
         r->next++;
+    r->from = from;
+    r->clear = r->next < count ? items[r->next].at : UINT32_MAX;
     for (size_t i = r->next; i < count && items[i].at < to; i++)
         signs |= items[i].signs;
     return signs;

@@ -52,12 +52,17 @@ sign_places signs_find(arena *a, str text);
 /* Someone who asks for parts of that text. Zero-initialise all but the places. */
 typedef struct sign_reader {
     sign_places places;
-    size_t next;   /* the first that may matter to what is asked next */
-    uint32_t from; /* what was asked last */
+    size_t next;          /* the first place that may matter to what is asked next */
+    uint32_t from, clear; /* what was asked last, and where that place begins */
 } sign_reader;
 
+unsigned signs_look_up(sign_reader *r, uint32_t from, uint32_t to);
+
 /* The signs of bytes [from, to) of the text; quickest when asked from its beginning on. */
-unsigned signs_between(sign_reader *r, uint32_t from, uint32_t to);
+static inline unsigned signs_between(sign_reader *r, uint32_t from, uint32_t to)
+{
+    return from >= r->from && to <= r->clear ? 0 : signs_look_up(r, from, to);
+}
 
 /* str_may_be_markup of these bytes, which hold no line end: nearly always told by the signs. */
 bool signs_may_be_markup(sign_reader *r, uint32_t from, uint32_t to);
