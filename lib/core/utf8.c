@@ -1,7 +1,8 @@
 #include "core/utf8.h"
 
-#include <string.h>
 #include <utf8proc.h>
+
+#include "core/block.h"
 
 /* Length of the valid sequence at s.p[at], or 0. */
 static size_t sequence_length(str s, size_t at)
@@ -23,27 +24,34 @@ static size_t sequence_length(str s, size_t at)
     return overlong || outside ? 0 : n;
 }
 
-enum { STRIDE = 32 /* bytes of ASCII that are passed at once */ };
+enum { STRIDE = 4 * BLOCK /* bytes of ASCII that are passed at once */ };
+
+/* A bit for each byte that is not ASCII. */
+static unsigned wide_bytes(block b)
+{
+    return block_bits((block)(b >= 0x80));
+}
 
 static bool stride_is_ascii(const char *p)
 {
-    uint64_t words[STRIDE / 8];
-    memcpy(words, p, sizeof words);
-    return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) == 0;
+    return wide_bytes(block_at(p) | block_at(p + BLOCK) | block_at(p + 2 * BLOCK) |
+                      block_at(p + 3 * BLOCK)) == 0;
 }
 
 size_t utf8_invalid_at(str s)
 {
-    size_t at = 0;
-    while (at < s.n) {
-        if (s.n - at >= STRIDE && stride_is_ascii(s.p + at)) {
-            at += STRIDE;
+    for (size_t at = 0, n; at < s.n; at += n) {
+        n = STRIDE;
+        if (s.n - at >= STRIDE && stride_is_ascii(s.p + at))
             continue;
-        }
-        size_t n = sequence_length(s, at);
+        n = BLOCK;
+        unsigned wide = s.n - at >= BLOCK ? wide_bytes(block_at(s.p + at)) : 1;
+        if (wide == 0)
+            continue;
+        at += (size_t)__builtin_ctz(wide);
+        n = sequence_length(s, at);
         if (n == 0)
             return at;
-        at += n;
     }
     return (size_t)-1;
 }
