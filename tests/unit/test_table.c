@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "read/document.h"
@@ -71,6 +72,29 @@ static void ragged_rows_keep_their_count(void **state)
     assert_tables("| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |\n|\n||\n| | |\n",
                   "--0\na|b\n1\n1|2|3\n\n\n|\n");
     assert_tables("| a | b |\n|---|---|\nno pipe at all\n", "--0\na|b\nno pipe at all\n");
+}
+
+/* Sixteen bytes are looked at together, unless something other than bars means something. */
+static void bars_part_cells_wherever_they_stand(void **state)
+{
+    (void)state;
+    for (int left = 0; left < 40; left++) {
+        for (int right = 0; right < 40; right++) {
+            char text[200];
+            int n =
+                snprintf(text, sizeof text, "| a | b |\n|---|---|\n|%0*d|%0*d|\n|%0*d|%0*d\\||",
+                         left + 1, 0, right + 1, 0, left + 1, 0, right + 1, 0);
+            assert_true(n > 0 && (size_t)n < sizeof text);
+            document *d = read_body(text);
+            for (size_t i = 0; i < 2; i++) {
+                const table_row *row = &d->tables->rows[i];
+                assert_int_equal(row->count, 2);
+                assert_int_equal(row->cells[0].text.n, left + 1);
+                assert_int_equal(row->cells[1].text.n, (size_t)right + 1 + i);
+            }
+            arena_free(d->arena);
+        }
+    }
 }
 
 static void an_empty_cell_has_a_place(void **state)
@@ -301,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_stand_where_their_content_does),
         cmocka_unit_test(ragged_rows_keep_their_count),
+        cmocka_unit_test(bars_part_cells_wherever_they_stand),
         cmocka_unit_test(an_empty_cell_has_a_place),
         cmocka_unit_test(alignment_comes_from_the_colons),
         cmocka_unit_test(header_and_delimiter_have_as_many_cells),
