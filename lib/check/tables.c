@@ -65,10 +65,12 @@ static bool has_column(const bound_table *t, const column_spec *column)
     if (t->costs)
         return column->role == COLUMN_AMOUNT ? t->costs->column_count > 0
                                              : t->costs->label_column != none;
+    if (t->column[column->role] == none)
+        return false;
     size_t needed = 0;
     for (const column_spec *c = t->kind->columns; c->names; c++)
         needed += c->role == column->role && c->required;
-    return columns_with_role(t, column->role) >= needed;
+    return needed <= 1 || columns_with_role(t, column->role) >= needed;
 }
 
 /* Whether a list has a column, by the name that its template gives it or another. */

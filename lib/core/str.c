@@ -227,10 +227,8 @@ static uint64_t last_bytes(str s, size_t left)
         return eight_bytes(s.p + s.n - 8);
     if (s.n >= 4)
         return four_bytes(s.p) << 32 | four_bytes(s.p + s.n - 4);
-    uint64_t word = 0;
-    for (size_t i = 0; i < s.n; i++)
-        word = word << 8 | (unsigned char)s.p[i];
-    return word;
+    return (uint64_t)(unsigned char)s.p[0] << 16 | (unsigned char)s.p[s.n / 2] << 8 |
+           (unsigned char)s.p[s.n - 1];
 }
 
 unsigned long long str_hash(str s)
