@@ -151,10 +151,8 @@ void *arena_more_bytes(arena *a, size_t size)
     return arena_bytes(a, size);
 }
 
-void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size)
+void *arena_larger(arena *a, const void *items, size_t count, size_t *capacity, size_t size)
 {
-    if (count < *capacity)
-        return items;
     size_t larger = *capacity ? *capacity * 2 : 8;
     if (size && larger > SIZE_MAX / size)
         out_of_memory(SIZE_MAX);

@@ -72,13 +72,20 @@ static inline void *arena_array(arena *a, size_t count, size_t size)
     return arena_alloc(a, count * size);
 }
 
+/* arena_grow where there is none. */
+void *arena_larger(arena *a, const void *items, size_t count, size_t *capacity, size_t size);
+
 /*
  * Room for one more item in a growing array: returns `items`, or a larger copy
  * of it with *capacity raised, such that items[count] may be written. Start
  * with NULL and a capacity of 0. The copy left behind stays until the arena is
  * freed, which doubling bounds to twice the final size.
  */
-void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t size);
+static inline void *arena_grow(arena *a, void *items, size_t count, size_t *capacity,
+                               size_t size)
+{
+    return count < *capacity ? items : arena_larger(a, items, count, capacity, size);
+}
 
 /* Gives back what this thread keeps for its next arenas: before it ends, or leaks it. */
 void arena_thread_ends(void);
