@@ -172,7 +172,7 @@ static size_t count_marks(const document *d)
 {
     size_t count = 0;
     str text = str_from(d->source.text, d->body);
-    if (str_find(text, S("<!--")) == none)
+    if (!d->has_comment)
         return 0;
     for (size_t at; (at = str_find(text, S("pidc:"))) != none; count++)
         text = str_from(text, at + 5);

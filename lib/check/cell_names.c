@@ -23,10 +23,14 @@ bool cell_next(str *rest, str *part)
     if (rest->n == 0)
         return false;
     size_t n = 0, depth = 0;
-    while (n < rest->n && (depth || !parts_names(*rest, n))) {
-        depth += rest->p[n] == '(';
-        depth -= rest->p[n] == ')' && depth;
-        n++;
+    for (; n < rest->n; n++) {
+        char c = rest->p[n];
+        if ((unsigned char)c > ';')
+            continue; /* a letter, most often */
+        if (depth == 0 && parts_names(*rest, n))
+            break;
+        depth += c == '(';
+        depth -= c == ')' && depth;
     }
     *part = str_slice(*rest, 0, n);
     *rest = str_from(*rest, n + 1);

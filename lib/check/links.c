@@ -289,8 +289,8 @@ static void check_row(struct search *s, const table_row *row)
 void check_links(const checking *c)
 {
     const document *d = c->record->document;
-    if (str_find(str_from(d->source.text, d->body), S("](")) == none &&
-        str_find(str_from(d->source.text, d->body), S("]:")) == none)
+    if (!d->has_bracket || (str_find(str_from(d->source.text, d->body), S("](")) == none &&
+                            str_find(str_from(d->source.text, d->body), S("]:")) == none))
         return; /* no link, no image, no definition of one */
     struct search s = {.checking = c,
                        .document = d,

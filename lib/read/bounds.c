@@ -200,7 +200,7 @@ static size_t count_images(str text, size_t enough)
 /* Lines without a blank one between them hold at most a paragraph. */
 static bool check_images(document *d, size_t limit)
 {
-    if (count_images(str_from(d->source.text, d->body), limit) <= limit)
+    if (!d->has_bracket || count_images(str_from(d->source.text, d->body), limit) <= limit)
         return true;
     size_t count = 0;
     for (size_t i = source_line_index(&d->source, d->body); i < d->source.line_count; i++) {

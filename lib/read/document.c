@@ -174,7 +174,7 @@ static bool is_html(cmark_node *node)
 static void read_directives(document *d)
 {
     directive **end = &d->directives;
-    if (str_find(str_from(d->source.text, d->body), S("<!--")) == none)
+    if (!d->has_comment)
         return;
     for (cmark_node *node = d->root; node; node = markdown_next_block(node))
         if (is_html(node))
@@ -268,6 +268,9 @@ static void place_tables(document *d)
 
 static bool read_body(document *d, const limits *limits)
 {
+    str text = str_from(d->source.text, d->body);
+    d->has_bracket = str_find_byte(text, '[') != none;
+    d->has_comment = str_find(text, S("<!--")) != none;
     if (!bounds_check(d, limits) || !markdown_read(d, limits)) {
         d->root = NULL;
         d->tables = NULL;

@@ -59,8 +59,10 @@ typedef struct document {
     span front_matter; /* between the --- lines; empty when missing */
     bool has_front_matter;
     yaml_node *fields; /* the mapping; NULL when missing or unreadable */
-    uint32_t body;     /* offset of the first byte after the front matter */
-    cmark_node *root;  /* blocks; what cmark does not tell of them, node.h does */
+    uint32_t body;     /* offset of the first byte after the front matter; there … */
+    bool has_bracket; /* … stands a "[": else no link, image or definition of one does; … */
+    bool has_comment; /* … and a "<!--" */
+    cmark_node *root; /* blocks; what cmark does not tell of them, node.h does */
     section *sections;
     size_t section_count;
     table *tables;         /* in document order */

@@ -405,7 +405,7 @@ static bool has_lines(cmark_node *node)
 static void find_definitions(document *d)
 {
     size_t capacity = 0;
-    if (str_find(str_from(d->source.text, d->body), S("]:")) == (size_t)-1)
+    if (!d->has_bracket || str_find(str_from(d->source.text, d->body), S("]:")) == (size_t)-1)
         return;
     for (cmark_node *n = d->root; n; n = markdown_next_block(n)) {
         if (!has_lines(n) || node_note(n))
@@ -620,12 +620,13 @@ static void find_other_tables(struct pass *p)
 /* The cells of these tables, parsed by themselves; the body follows for its definitions. */
 static void parse_cells(struct pass *p)
 {
-    str body = str_from(p->d->source.text, p->d->body);
+    const document *d = p->d;
+    str body = str_from(d->source.text, d->body);
     if (p->tables.special_count == 0)
         return;
     cmark_parser *parser = parser_new();
     feed_cells(p, parser);
-    if (str_find(body, S("]:")) != (size_t)-1) {
+    if (d->has_bracket && str_find(body, S("]:")) != (size_t)-1) {
         feed(parser, S("\n"));
         feed(parser, body);
     }
