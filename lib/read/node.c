@@ -44,7 +44,10 @@ node_lines node_lines_of(const document *d, cmark_node *block)
     size_t start = (size_t)cmark_node_get_start_line(block);
     if (start == 0) {
         const block_note *note = node_note(block);
-        return (node_lines){note->line, source_line_index(&d->source, note->span.end)};
+        size_t next = note->line + 1; /* most of these blocks are one line, and end before */
+        bool more = next < d->source.line_count && d->source.lines[next] <= note->span.end;
+        return (node_lines){note->line,
+                            more ? source_line_index(&d->source, note->span.end) : note->line};
     }
     const fed_lines *fed = fed_at(d, start, true);
     size_t first = fed->source + (start - fed->cmark), most = fed->source + fed->count - 1;
