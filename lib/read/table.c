@@ -142,7 +142,8 @@ bool table_is_delimiter(str line, size_t *columns)
 /* The cell's content; for an empty cell the place where an author would write. */
 static inline str cell_content(str cell)
 {
-    str content = trim_padding(cell);
+    bool spaced = cell.n > 1 && cell.p[0] == ' ' && cell.p[cell.n - 1] == ' '; /* nearly all */
+    str content = trim_padding(spaced ? (str){cell.p + 1, cell.n - 2} : cell);
     return content.n ? content : (str){cell.p + (cell.n > 0), 0};
 }
 
