@@ -97,12 +97,6 @@ position source_position(const source *s, uint32_t offset)
     return (position){(uint32_t)source_line_number(s, line), (uint32_t)utf8_count(before) + 1};
 }
 
-span source_span_of(const source *s, str slice)
-{
-    uint32_t start = (uint32_t)(slice.p - s->text.p);
-    return (span){start, start + (uint32_t)slice.n};
-}
-
 span span_join(span a, span b)
 {
     return (span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};

@@ -68,7 +68,11 @@ static inline str source_line(const source *s, size_t index)
 }
 
 /* The span of a slice that points into the source's text. */
-span source_span_of(const source *s, str slice);
+static inline span source_span_of(const source *s, str slice)
+{
+    uint32_t start = (uint32_t)(slice.p - s->text.p);
+    return (span){start, start + (uint32_t)slice.n};
+}
 
 span span_join(span a, span b); /* from the first byte of either to the last */
 

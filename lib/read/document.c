@@ -215,17 +215,18 @@ static size_t parent_of(const document *d, size_t index)
     return parent;
 }
 
-static void read_section(document *d, cmark_node *heading, section *s)
+static void read_section(document *d, cmark_node *heading)
 {
-    size_t index = (size_t)(s - d->sections);
-    s->level = cmark_node_get_heading_level(heading);
-    s->heading = heading;
-    s->heading_span = document_node_span(d, heading);
-    s->title = document_plain_text(d->arena, heading);
+    size_t index = d->section_count++;
+    section *s = &d->sections[index];
+    *s = (section){.level = cmark_node_get_heading_level(heading),
+                   .heading = heading,
+                   .heading_span = document_node_span(d, heading),
+                   .title = document_plain_text(d->arena, heading),
+                   .first = cmark_node_next(heading),
+                   .span = {line_offset(d, heading), (uint32_t)d->source.text.n}};
     s->name = section_name(d->arena, s->title);
-    s->first = cmark_node_next(heading);
     s->directives = directives_from(d, s->first);
-    s->span = (span){line_offset(d, heading), (uint32_t)d->source.text.n};
     s->parent = parent_of(d, index);
 }
 
@@ -239,20 +240,16 @@ static void end_sections(document *d)
     }
 }
 
-static size_t count_headings(const document *d)
-{
-    size_t count = 0;
-    for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n))
-        count += cmark_node_get_type(n) == CMARK_NODE_HEADING;
-    return count;
-}
-
 static void read_sections(document *d)
 {
-    d->sections = arena_array(d->arena, count_headings(d), sizeof *d->sections);
-    for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n))
-        if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
-            read_section(d, n, &d->sections[d->section_count++]);
+    size_t capacity = 0;
+    for (cmark_node *n = cmark_node_first_child(d->root); n; n = cmark_node_next(n)) {
+        if (cmark_node_get_type(n) != CMARK_NODE_HEADING)
+            continue;
+        d->sections =
+            arena_grow(d->arena, d->sections, d->section_count, &capacity, sizeof *d->sections);
+        read_section(d, n);
+    }
     end_sections(d);
 }
 

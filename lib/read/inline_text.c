@@ -185,12 +185,13 @@ static void visit_html(struct builder *b, cmark_node *node)
 
 static void visit_block(struct builder *b, cmark_node *node)
 {
+    const table *t;
     cmark_node_type type = cmark_node_get_type(node);
     switch (type) {
     case CMARK_NODE_PARAGRAPH:
     case CMARK_NODE_HEADING:
-        if (document_table_at(node))
-            visit_table(b, document_table_at(node));
+        if ((t = document_table_at(node)))
+            visit_table(b, t);
         else
             visit_text(b, type == CMARK_NODE_HEADING ? TEXT_HEADING : TEXT_PARAGRAPH, node,
                        block_text(b, node));

@@ -7,11 +7,6 @@ cmark_node *node_new(cmark_node_type type)
     return cmark_node_new_with_mem(type, tree_memory_callbacks());
 }
 
-const block_note *node_note(cmark_node *block)
-{
-    return cmark_node_get_user_data(block);
-}
-
 const str *node_plain_text(cmark_node *text)
 {
     return cmark_node_get_type(text) == CMARK_NODE_TEXT ? cmark_node_get_user_data(text) : NULL;

@@ -24,7 +24,10 @@ typedef struct block_note {
 cmark_node *node_new(cmark_node_type type);
 
 /* The note of a block of the tree; NULL when cmark knows all. */
-const block_note *node_note(cmark_node *block);
+static inline const block_note *node_note(cmark_node *block)
+{
+    return cmark_node_get_user_data(block);
+}
 
 /* Where the text of a node stands in the source when pidc made it, else NULL. */
 const str *node_plain_text(cmark_node *text);

@@ -6,27 +6,12 @@ enum { MOST_DIGITS = 9 /* of an item's number */ };
 
 /* --- Lines --- */
 
-static bool is_blank(str line)
+bool stretch_is_space(str line)
 {
     for (size_t i = 0; i < line.n; i++)
         if (line.p[i] != ' ' && line.p[i] != '\t')
             return false;
     return true;
-}
-
-bool stretch_is_blank(const source *s, size_t index)
-{
-    char first = stretch_first_byte(s, index);
-    return first == '\n' || ((first == ' ' || first == '\t' || first == '\r') &&
-                             is_blank(source_line(s, index)));
-}
-
-size_t stretch_indent(str line)
-{
-    size_t n = 0;
-    while (n < line.n && line.p[n] == ' ')
-        n++;
-    return n;
 }
 
 static str without_indent(str line)
@@ -62,9 +47,9 @@ static bool is_plain_text(stretch_reader *r, str text)
     return text.n && begins_text(text.p[0]) && is_plain_here(r, text);
 }
 
-size_t stretch_lead(str text)
+size_t stretch_marked_lead(str text)
 {
-    if (text.n < 3 || !str_starts(text, S("**")) || !ascii_is_alnum(text.p[2]))
+    if (text.p[1] != '*' || !ascii_is_alnum(text.p[2]))
         return 0;
     size_t close = str_find(str_from(text, 2), S("**"));
     if (close == (size_t)-1)

@@ -35,20 +35,39 @@ static inline char stretch_first_byte(const source *s, size_t index)
     return s->lines[index] < s->text.n ? s->text.p[s->lines[index]] : '\n';
 }
 
-bool stretch_is_blank(const source *s, size_t index);
+/* Is there nothing but spaces and tabs? */
+bool stretch_is_space(str line);
+
+static inline bool stretch_is_blank(const source *s, size_t index)
+{
+    char first = stretch_first_byte(s, index);
+    return first == '\n' || ((first == ' ' || first == '\t' || first == '\r') &&
+                             stretch_is_space(source_line(s, index)));
+}
 
 /* --- What stands before a text --- */
 
 /* The bytes of space that a line begins with; a tab is none. */
-size_t stretch_indent(str line);
+static inline size_t stretch_indent(str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == ' ')
+        n++;
+    return n;
+}
 
 /* The bytes of an item's mark that a text begins with, "-" or "1."; 0 where there is none. */
 size_t stretch_item_mark(str text);
+
+size_t stretch_marked_lead(str text);
 
 /*
  * The bytes of a bold lead that a text begins with, as "**Name.** Text" does, up to the
  * space behind it or the text's end; 0 where there is none that is bold for certain.
  */
-size_t stretch_lead(str text);
+static inline size_t stretch_lead(str text)
+{
+    return text.n > 2 && text.p[0] == '*' ? stretch_marked_lead(text) : 0;
+}
 
 #endif
