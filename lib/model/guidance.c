@@ -49,12 +49,17 @@ static bool is_mark(char c)
     return c == '.' || c == '?' || c == '!';
 }
 
+static inline block marks_of(block b)
+{
+    return (block)(b == '.') | (block)(b == '?') | (block)(b == '!');
+}
+
 /* The next mark from `at` on, or the end of the text. */
 static size_t next_mark(str text, size_t at)
 {
     for (; at + BLOCK <= text.n; at += BLOCK) {
         block b = block_at(text.p + at);
-        unsigned marks = block_bits((block)(b == '.') | (block)(b == '?') | (block)(b == '!'));
+        unsigned marks = block_bits(marks_of(b));
         if (marks)
             return at + (size_t)__builtin_ctz(marks);
     }
@@ -200,12 +205,31 @@ static bool is_guidance(const guidance *g, str sentence)
     return hash && map_get(&g->sentences, key_of(&hash)) != (size_t)-1;
 }
 
+/* A bit for each mark among the `n` bytes at `p`, at least a block and at most 64 of them. */
+static uint64_t marks_in(const char *p, size_t n)
+{
+    uint64_t marks = 0;
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t from = at + BLOCK <= n ? at : n - BLOCK;
+        marks |= (uint64_t)block_bits(marks_of(block_at(p + from))) << from;
+    }
+    return marks;
+}
+
 /* Whether a sentence of a text ends as some guidance does: most texts have none. */
 static bool may_hold(const guidance *g, str text)
 {
-    for (size_t at = 0; (at = next_mark(text, at)) < text.n; at++)
-        if (filter_has(&g->endings, ending_of(str_slice(text, 0, at))))
-            return true;
+    if (text.n < SHORTEST)
+        return false;
+    for (size_t at = 0; at < text.n; at += 64) {
+        size_t n = text.n - at < 64 ? text.n - at : 64;
+        size_t from = n < BLOCK ? text.n - BLOCK : at;
+        uint64_t marks = marks_in(text.p + from, n < BLOCK ? BLOCK : n);
+        for (; marks; marks &= marks - 1)
+            if (filter_has(&g->endings, ending_of(str_slice(
+                                            text, 0, from + (size_t)__builtin_ctzll(marks)))))
+                return true;
+    }
     return !ends_marked(text) &&
            filter_has(&g->endings, ending_of(before_mark(str_trim(text))));
 }
