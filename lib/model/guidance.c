@@ -205,15 +205,23 @@ static bool is_guidance(const guidance *g, str sentence)
     return hash && map_get(&g->sentences, key_of(&hash)) != (size_t)-1;
 }
 
-/* A bit for each mark among the `n` bytes at `p`, at least a block and at most 64 of them. */
-static uint64_t marks_in(const char *p, size_t n)
+enum { STRIDE = 64 };
+
+/* A bit for each mark of a stride from `at` on. The text is at least a block. */
+static uint64_t marks_from(str text, size_t at)
 {
     uint64_t marks = 0;
-    for (size_t at = 0; at < n; at += BLOCK) {
-        size_t from = at + BLOCK <= n ? at : n - BLOCK;
-        marks |= (uint64_t)block_bits(marks_of(block_at(p + from))) << from;
+    for (size_t i = at; i < at + STRIDE && i < text.n; i += BLOCK) {
+        size_t from = i + BLOCK <= text.n ? i : text.n - BLOCK;
+        uint64_t bits = block_bits(marks_of(block_at(text.p + from)));
+        marks |= from < at ? bits >> (at - from) : bits << (from - at);
     }
     return marks;
+}
+
+static bool ends_as_guidance(const guidance *g, str text)
+{
+    return filter_has(&g->endings, ending_of(text));
 }
 
 /* Whether a sentence of a text ends as some guidance does: most texts have none. */
@@ -221,17 +229,11 @@ static bool may_hold(const guidance *g, str text)
 {
     if (text.n < SHORTEST)
         return false;
-    for (size_t at = 0; at < text.n; at += 64) {
-        size_t n = text.n - at < 64 ? text.n - at : 64;
-        size_t from = n < BLOCK ? text.n - BLOCK : at;
-        uint64_t marks = marks_in(text.p + from, n < BLOCK ? BLOCK : n);
-        for (; marks; marks &= marks - 1)
-            if (filter_has(&g->endings, ending_of(str_slice(
-                                            text, 0, from + (size_t)__builtin_ctzll(marks)))))
+    for (size_t at = 0; at < text.n; at += STRIDE)
+        for (uint64_t marks = marks_from(text, at); marks; marks &= marks - 1)
+            if (ends_as_guidance(g, str_slice(text, 0, at + (size_t)__builtin_ctzll(marks))))
                 return true;
-    }
-    return !ends_marked(text) &&
-           filter_has(&g->endings, ending_of(before_mark(str_trim(text))));
+    return !ends_marked(text) && ends_as_guidance(g, str_trim(text));
 }
 
 bool guidance_find(const guidance *g, guidance_scan *scan, str *found)

@@ -61,6 +61,25 @@ static void what_was_rewritten_is_the_author_s(void **state)
     finds("name the standards the deliverables must meet, and the person who says so.", "");
 }
 
+/* Many bytes are looked at together: no place in a paragraph may hide a sentence. */
+static void a_sentence_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    static const char sentence[] = "Write each as days a month, such as 5 days per month.";
+    for (size_t before = 0; before < 150; before++)
+        for (size_t after = 0; after < 80; after++) {
+            buf text = {0};
+            for (size_t i = 0; i < before; i++)
+                buf_byte(&text, i + 1 == before ? ' ' : i + 2 == before ? '.' : 'x');
+            buf_str(&text, str_of(sentence));
+            for (size_t i = 0; i < after; i++)
+                buf_byte(&text, i == 0 ? ' ' : 'y');
+            buf_byte(&text, '\0');
+            finds(text.p, "Write each as days a month, such as 5 days per month.|");
+            buf_free(&text);
+        }
+}
+
 static void nothing_is_found_without_guidance(void **state)
 {
     (void)state;
@@ -77,6 +96,7 @@ int main(void)
         cmocka_unit_test(a_sentence_is_found_however_it_is_wrapped),
         cmocka_unit_test(sentences_of_the_author_part_it),
         cmocka_unit_test(what_was_rewritten_is_the_author_s),
+        cmocka_unit_test(a_sentence_is_found_wherever_it_stands),
         cmocka_unit_test(nothing_is_found_without_guidance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
