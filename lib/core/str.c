@@ -26,10 +26,8 @@ int str_cmp(str a, str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
-bool str_starts_nocase(str s, str prefix)
+bool str_begins_nocase(str s, str prefix)
 {
-    if (s.n < prefix.n)
-        return false;
     for (size_t i = 0; i < prefix.n; i++)
         if (s.p[i] != prefix.p[i] && ascii_lower(s.p[i]) != ascii_lower(prefix.p[i]))
             return false;

@@ -106,15 +106,22 @@ static inline bool str_starts(str s, str prefix)
 }
 
 int str_cmp(str a, str b); /* byte order: the order of every list of paths */
-bool str_starts_nocase(str s, str prefix);
 bool str_ends(str s, str suffix);
 
+/* str_starts_nocase of a text that is long enough. */
+bool str_begins_nocase(str s, str prefix);
+
 /* Inline, since words are compared with whole lists: most differ in length or first letter. */
+static inline bool str_starts_nocase(str s, str prefix)
+{
+    if (s.n < prefix.n || (prefix.n && ((s.p[0] ^ prefix.p[0]) & ~0x20)))
+        return false;
+    return str_begins_nocase(s, prefix);
+}
+
 static inline bool str_eq_nocase(str a, str b)
 {
-    if (a.n != b.n || (a.n && ((a.p[0] ^ b.p[0]) & ~0x20)))
-        return false;
-    return str_starts_nocase(a, b);
+    return a.n == b.n && str_starts_nocase(a, b);
 }
 
 /* Index of the first `needle`, or (size_t)-1. */

@@ -186,15 +186,15 @@ static void visit_html(struct builder *b, cmark_node *node)
 static void visit_block(struct builder *b, cmark_node *node)
 {
     const table *t;
-    cmark_node_type type = cmark_node_get_type(node);
-    switch (type) {
+    switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
-    case CMARK_NODE_HEADING:
         if ((t = document_table_at(node)))
             visit_table(b, t);
         else
-            visit_text(b, type == CMARK_NODE_HEADING ? TEXT_HEADING : TEXT_PARAGRAPH, node,
-                       block_text(b, node));
+            visit_text(b, TEXT_PARAGRAPH, node, block_text(b, node));
+        break;
+    case CMARK_NODE_HEADING:
+        visit_text(b, TEXT_HEADING, node, block_text(b, node));
         break;
     case CMARK_NODE_HTML_BLOCK:
         visit_html(b, node);
