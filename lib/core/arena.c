@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
+
 enum {
     CHUNK = 64 * 1024, /* bytes of one that blocks are cut from */
     LARGE = CHUNK / 4, /* a block beyond this has a chunk of its own */
@@ -39,6 +41,9 @@ enum { MOST_SPARE = 0 }; /* what is used after it was given back shall be seen *
 enum { MOST_SPARE = 128 };
 #endif
 
+/* As many of a thread's first chunks are soon full, for they are used again and again. */
+enum { MOST_EXPECTED = 64 };
+
 /*
  * Chunks that this thread's arenas gave back, for its next ones: a programme is read in the
  * memory of the one before it, which the processor still has at hand.
@@ -46,6 +51,7 @@ enum { MOST_SPARE = 128 };
 static _Thread_local struct spare {
     struct chunk *first;
     size_t count;
+    size_t made; /* so far */
 } spare;
 
 static struct chunk *chunk_new(size_t size)
@@ -59,6 +65,8 @@ static struct chunk *chunk_new(size_t size)
     c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
     if (!c)
         out_of_memory(size);
+    if (size == CHUNK && spare.made++ < MOST_EXPECTED)
+        memory_expect(c, header_size + size);
     c->size = size;
     return c;
 }
