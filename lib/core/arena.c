@@ -41,9 +41,6 @@ enum { MOST_SPARE = 0 }; /* what is used after it was given back shall be seen *
 enum { MOST_SPARE = 128 };
 #endif
 
-/* As many of a thread's first chunks are soon full, for they are used again and again. */
-enum { MOST_EXPECTED = 64 };
-
 /*
  * Chunks that this thread's arenas gave back, for its next ones: a programme is read in the
  * memory of the one before it, which the processor still has at hand.
@@ -65,7 +62,7 @@ static struct chunk *chunk_new(size_t size)
     c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
     if (!c)
         out_of_memory(size);
-    if (size == CHUNK && spare.made++ < MOST_EXPECTED)
+    if (size == CHUNK && spare.made++ < MOST_SPARE) /* it will be used again and again */
         memory_expect(c, header_size + size);
     c->size = size;
     return c;
