@@ -48,7 +48,7 @@ enum { MOST_SPARE = 128 };
 static _Thread_local struct spare {
     struct chunk *first;
     size_t count;
-    size_t made; /* so far */
+    size_t made; /* so far, up to as many as are kept */
 } spare;
 
 static struct chunk *chunk_new(size_t size)
@@ -62,8 +62,10 @@ static struct chunk *chunk_new(size_t size)
     c = size <= SIZE_MAX - header_size ? malloc(header_size + size) : NULL;
     if (!c)
         out_of_memory(size);
-    if (size == CHUNK && spare.made++ < MOST_SPARE) /* it will be used again and again */
+    if (size == CHUNK && spare.made != MOST_SPARE) { /* it will be used again and again */
         memory_expect(c, header_size + size);
+        spare.made++;
+    }
     c->size = size;
     return c;
 }
