@@ -1,6 +1,8 @@
+#define _GNU_SOURCE /* processors to stay on, of which POSIX knows nothing */
 #include "checks.h"
 
 #include <cmark.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -71,21 +73,42 @@ static double median(const turn *turns, size_t count, double (*ratio)(const turn
     return (ratios[(count - 1) / 2] + ratios[count / 2]) / 2;
 }
 
+/* The processor that this runs on, alone. */
+static cpu_set_t this_processor(void)
+{
+    cpu_set_t one;
+    int number = sched_getcpu();
+    CPU_ZERO(&one);
+    CPU_SET(number < 0 ? 0 : (size_t)number, &one);
+    return one;
+}
+
+/* cmark and pidc on one core: on the same, for the host may not serve all of them alike. */
+static void take_turn(const corpus *c, size_t programmes, const char *const *one,
+                      const char *const *all, turn *t)
+{
+    cpu_set_t every, here = this_processor();
+    bool known = sched_getaffinity(0, sizeof every, &every) == 0;
+    if (known)
+        sched_setaffinity(0, sizeof here, &here);
+    t->cmark = cost_of_cmark(c, programmes);
+    t->one = cost_of(one, 1);
+    if (known)
+        sched_setaffinity(0, sizeof every, &every);
+    t->all = cost_of(all, 1);
+}
+
 /* Against pidc on one core and on all, in turns. */
 static void bench_cmark(const corpus *c, size_t programmes, const char *const *one,
                         const char *const *all, size_t count)
 {
     turn turns[RUNS], best;
     for (size_t i = 0; i < count; i++) {
-        const char *const *const argvs[] = {one, all};
-        cost own[2];
-        turns[i].cmark = cost_of_cmark(c, programmes);
-        costs_of(argvs, 2, 1, own);
-        turns[i].one = own[0];
-        turns[i].all = own[1];
-        best = i ? (turn){cost_least(best.cmark, turns[i].cmark), cost_least(best.one, own[0]),
-                          cost_least(best.all, own[1])}
-                 : turns[0];
+        take_turn(c, programmes, one, all, &turns[i]);
+        best =
+            i ? (turn){cost_least(best.cmark, turns[i].cmark),
+                       cost_least(best.one, turns[i].one), cost_least(best.all, turns[i].all)}
+              : turns[0];
     }
     printf(
         "check %6zu PIDs (%.1f MB): cmark alone %.1f ms, pidc check on one core %.1f ms, on "
