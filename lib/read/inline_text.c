@@ -140,16 +140,16 @@ static void visit_cell(struct builder *b, const table *t, const table_row *row,
                                          .document = b->document});
 }
 
-/* Whether cells whose text stands in the source as it is can be passed, all in one. */
-static bool is_passed(struct builder *b, const table *t, span where)
+/* Whether no cell of a place is wanted: where no markup is, their texts are as the source is.
+ */
+static bool is_passed(struct builder *b, span where)
 {
-    return t->plain && !b->all &&
-           !(signs_between(&b->signs, where.start, where.end) & ANY_SIGN);
+    return !b->all && !signs_between(&b->signs, where.start, where.end);
 }
 
 static void visit_row(struct builder *b, const table *t, const table_row *row)
 {
-    if (is_passed(b, t, row->span))
+    if (is_passed(b, row->span))
         return;
     for (size_t i = 0; i < row->count; i++)
         visit_cell(b, t, row, &row->cells[i]);
@@ -157,7 +157,7 @@ static void visit_row(struct builder *b, const table *t, const table_row *row)
 
 static void visit_table(struct builder *b, const table *t)
 {
-    if (is_passed(b, t, t->span))
+    if (is_passed(b, t->span))
         return;
     visit_row(b, t, &t->header);
     for (size_t i = 0; i < t->row_count; i++)

@@ -56,6 +56,7 @@ typedef struct sign_reader {
     uint32_t from, clear; /* what was asked last, and where that place begins */
 } sign_reader;
 
+/* signs_between, where places may lie there. */
 unsigned signs_look_up(sign_reader *r, uint32_t from, uint32_t to);
 
 /* The signs of bytes [from, to) of the text; quickest when asked from its beginning on. */

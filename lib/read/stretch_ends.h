@@ -59,6 +59,7 @@ static inline size_t stretch_indent(str line)
 /* The bytes of an item's mark that a text begins with, "-" or "1."; 0 where there is none. */
 size_t stretch_item_mark(str text);
 
+/* stretch_lead of a text of three bytes or more that begins with an asterisk. */
 size_t stretch_marked_lead(str text);
 
 /*

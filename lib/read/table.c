@@ -214,7 +214,6 @@ static void read_alignments(table_reader *r, table *t)
 table *table_read(table_reader *r, const span *lines, size_t count, span *too_large)
 {
     table *t = arena_alloc(r->arena, sizeof *t);
-    size_t special = r->special_count;
     *too_large = lines[0];
     if (!read_row(r, lines[0], 0, &t->header))
         return NULL;
@@ -229,6 +228,5 @@ table *table_read(table_reader *r, const span *lines, size_t count, span *too_la
         if (!read_row(r, lines[i + 2], t->header.count, &t->rows[i]))
             return NULL;
     }
-    t->plain = r->special_count == special;
     return t;
 }

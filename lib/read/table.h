@@ -41,7 +41,6 @@ typedef struct table {
     alignment *alignments; /* one a header column */
     table_row *rows;
     size_t row_count;
-    bool plain;        /* every cell's text stands in the source as it is */
     size_t lead_lines; /* lines of the paragraph that stand before the header row */
     cmark_node *node;  /* the paragraph in the tree that stands for it: document_table_at() */
     const struct directive *directives; /* those directly before it, in order; or NULL */
