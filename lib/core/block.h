@@ -6,6 +6,7 @@
 #ifndef PIDC_CORE_BLOCK_H
 #define PIDC_CORE_BLOCK_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -46,6 +47,20 @@ static inline unsigned block_bits(block compared)
         bits |= (compared[i] & 1u) << i;
     return bits;
 #endif
+}
+
+/*
+ * From `at` on, over whole blocks before `end`, to the first byte for which the comparison
+ * holds; or to where less than a block is left.
+ */
+static inline size_t block_skip(const char *p, size_t at, size_t end, block compare(block b))
+{
+    for (; end - at >= BLOCK; at += BLOCK) {
+        unsigned bits = block_bits(compare(block_at(p + at)));
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
+    return at;
 }
 
 #endif

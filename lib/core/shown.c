@@ -64,14 +64,16 @@ shown shown_next(str s, size_t *at)
     return shown_plain(s.p + start, *at - start, (size_t)utf8_char_width(c));
 }
 
+/* All but printable ASCII. */
+static inline block others_of(block b)
+{
+    return (block)(b - 0x20 >= 0x7F - 0x20);
+}
+
 size_t shown_plainly(str s, size_t at, size_t end)
 {
     size_t from = at;
-    for (; end - at >= BLOCK; at += BLOCK) {
-        unsigned others = block_bits((block)(block_at(s.p + at) - 0x20 >= 0x7F - 0x20));
-        if (others)
-            return at - from + (size_t)__builtin_ctz(others);
-    }
+    at = block_skip(s.p, at, end, others_of);
     while (at < end && s.p[at] >= 0x20 && s.p[at] < 0x7F)
         at++;
     return at - from;

@@ -57,12 +57,7 @@ static inline block marks_of(block b)
 /* The next mark from `at` on, or the end of the text. */
 static size_t next_mark(str text, size_t at)
 {
-    for (; at + BLOCK <= text.n; at += BLOCK) {
-        block b = block_at(text.p + at);
-        unsigned marks = block_bits(marks_of(b));
-        if (marks)
-            return at + (size_t)__builtin_ctz(marks);
-    }
+    at = block_skip(text.p, at, text.n, marks_of);
     while (at < text.n && !is_mark(text.p[at]))
         at++;
     return at;

@@ -73,14 +73,15 @@ static const char *cell_end(const char *p, const char *end, bool *special)
     return p;
 }
 
+static inline block pipes_of(block b)
+{
+    return (block)(b == '|');
+}
+
 /* Cells are too short for a call of memchr each to be worth it. */
 static inline const char *plain_cell_end(const char *p, const char *end)
 {
-    for (; end - p >= BLOCK; p += BLOCK) {
-        unsigned pipes = block_bits((block)(block_at(p) == '|'));
-        if (pipes)
-            return p + __builtin_ctz(pipes);
-    }
+    p += block_skip(p, 0, (size_t)(end - p), pipes_of);
     while (p < end && *p != '|')
         p++;
     return p;
